@@ -1,0 +1,29 @@
+package dev.tasa.api;
+
+/// A function applied to a layer's output: element by element, or along the last axis as softmax is.
+public interface Activation extends Plugin {
+
+    /// Computes `output` from `input`, both `[rows, columns]` row-major in the front of their arrays. The two
+    /// may be the same array where [#backwardNeedsInput] is false.
+    void forward(float[] input, float[] output, int rows, int columns);
+
+    /// Multiplies the derivative of the loss by the output with the derivative of the output by the input.
+    ///
+    /// @param input what `forward` was given; unspecified where [#backwardNeedsInput] is false
+    /// @param output what `forward` computed
+    /// @param outputGradient derivative of the loss by the output
+    /// @param inputGradient overwritten with the derivative by the input; may be the same array as
+    /// `outputGradient`
+    void backward(float[] input, float[] output, float[] outputGradient, float[] inputGradient, int rows, int columns);
+
+    /// Whether `backward` reads `input`. Where the derivative follows from the output alone (relu, tanh,
+    /// sigmoid, softmax), false saves a buffer.
+    default boolean backwardNeedsInput() {
+        return true;
+    }
+
+    /// Whether outputs are probabilities, which a loss that takes logits must not be given.
+    default boolean yieldsProbabilities() {
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tasa.api;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a layer may ask for while it builds its block: its input's shape, weights, state, buffers, kernels,
+/// random streams and child blocks. One context a layer; children get contexts of their own that register in
+/// the same lists.
+public final class BuildContext {
+    private final String layerName;
+    private final Shape input;
+    private final int batch;
+    private final boolean trainable;
+    private final boolean needsInputGradient;
+    private final Trial trial;
+
+    /// What all layers of a trial share.
+    private record Trial(long seed, Kernels kernels, Arena arena, List<Weight> weights, List<State> states) {}
+
+    private BuildContext(
+            String layerName, Shape input, int batch, boolean trainable, boolean needsInputGradient, Trial trial) {
+        this.layerName = layerName;
+        this.input = input;
+        this.batch = batch;
+        this.trainable = trainable;
+        this.needsInputGradient = needsInputGradient;
+        this.trial = trial;
+    }
+
+    /// The context that a whole network is built in; its layers get theirs from [#child].
+    ///
+    /// @param input the shape of one input sample
+    /// @param batch the largest batch
+    /// @param seed the repeat's seed, which every random stream derives from
+    /// @param kernels the trial's own
+    /// @param arena owns native buffers; closed when the trial ends
+    public static BuildContext ofNetwork(Shape input, int batch, long seed, Kernels kernels, Arena arena) {
+        return new BuildContext(
+                "", input, batch, true, false, new Trial(seed, kernels, arena, new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /// The context of a layer inside this one. Its weights are named `<this name>.<name>/…`, and it is
+    /// trainable if this layer is.
+    ///
+    /// @param name unique among this layer's children, such as `0.dense`
+    /// @param input the shape of one sample that the child gets
+    /// @param trainable whether the experiment lets the child's weights change
+    /// @param needsInputGradient whether anything before the child wants its input gradient
+    public BuildContext child(String name, Shape input, boolean trainable, boolean needsInputGradient) {
+        String fullName = layerName.isEmpty() ? name : layerName + "." + name;
+        return new BuildContext(fullName, input, batch, this.trainable && trainable, needsInputGradient, trial);
+    }
+
+    /// The layer's name, unique in the network.
+    public String layerName() {
+        return layerName;
+    }
+
+    /// The shape of one input sample.
+    public Shape input() {
+        return input;
+    }
+
+    /// The largest batch that buffers must hold.
+    public int batch() {
+        return batch;
+    }
+
+    /// Whether anything looks at what [Block#backward] returns: false in the first layer of a network.
+    public boolean needsInputGradient() {
+        return needsInputGradient;
+    }
+
+    public Kernels kernels() {
+        return trial.kernels();
+    }
+
+    /// Registers a weight and fills it from its own random stream `initialization/<weight name>`.
+    public Weight weight(String name, Shape shape, Role role, Initializer initializer) {
+        Weight weight = new Weight(qualified(name), shape, role, trainable);
+        initializer.fill(weight.values(), shape, RandomStream.of(trial.seed(), "initialization/" + weight.name()));
+        trial.weights().add(weight);
+        return weight;
+    }
+
+    /// Registers an array that is kept but not trained, every element starting at `start`.
+    public State state(String name, Shape shape, float start) {
+        State state = new State(qualified(name), shape, start);
+        trial.states().add(state);
+        return state;
+    }
+
+    /// A buffer for the largest batch of samples of this shape.
+    public Tensor tensor(Shape sample) {
+        return new Tensor(sample, batch, trial.arena());
+    }
+
+    /// The random stream `<purpose>/<layer name>`, for example `dropout/2.dropout`.
+    public RandomStream random(String purpose) {
+        return RandomStream.of(trial.seed(), purpose + "/" + layerName);
+    }
+
+    /// The weights registered so far in the whole network, in the order of registration.
+    public List<Weight> weights() {
+        return List.copyOf(trial.weights());
+    }
+
+    /// The untrained state registered so far in the whole network, in the order of registration.
+    public List<State> states() {
+        return List.copyOf(trial.states());
+    }
+
+    private String qualified(String name) {
+        return layerName.isEmpty() ? name : layerName + "/" + name;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tasa.api;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where samples come from: a file format, a folder, a generator.
+public interface DataSource extends Plugin {
+
+    /// Reads everything. The same parameters and files give the same rows in the same order.
+    ///
+    /// @throws DataException with place and advice when the data cannot be used
+    Dataset load();
+
+    /// The files that [#load] reads. Their bytes, not their paths, are part of a cell's identity.
+    default List<Path> files() {
+        return List.of();
+    }
+}

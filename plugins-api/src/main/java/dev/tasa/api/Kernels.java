@@ -1,0 +1,55 @@
+package dev.tasa.api;
+
+/// The heavy linear algebra of one trial, on one thread. It may keep scratch memory, which is allocated when
+/// a shape is first seen.
+///
+/// Matrices are row-major in `float[]`. For the same arguments, the results are the same bits in each call,
+/// whatever else runs.
+public interface Kernels extends AutoCloseable {
+
+    /// The provider's name and version, recorded beside digests, for example `onednn 3.11.3`.
+    String name();
+
+    /// `C = op(A)·op(B) + beta·C`, with `op(A)` of `[m, k]`, `op(B)` of `[k, n]` and `C` of `[m, n]`. A row
+    /// of a matrix starts its leading dimension (`lda`, `ldb`, `ldc`) after the row before, the first at its
+    /// offset.
+    ///
+    /// @param transposeA whether `a` holds Aᵀ, `[k, m]`
+    /// @param transposeB whether `b` holds Bᵀ, `[n, k]`
+    /// @param beta 0 overwrites C, even where it holds NaN; 1 adds to it
+    void gemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc);
+
+    /// `C = A·B`: a `[m, k]`, b `[k, n]`, c `[m, n]`. A dense layer's output.
+    default void multiply(float[] a, float[] b, float[] c, int m, int n, int k) {
+        gemm(false, false, m, n, k, a, 0, k, b, 0, n, 0, c, 0, n);
+    }
+
+    /// `C = Aᵀ·B`: a `[k, m]`, b `[k, n]`, c `[m, n]`. A dense layer's kernel gradient.
+    default void multiplyTransposedA(float[] a, float[] b, float[] c, int m, int n, int k) {
+        gemm(true, false, m, n, k, a, 0, m, b, 0, n, 0, c, 0, n);
+    }
+
+    /// `C = A·Bᵀ`: a `[m, k]`, b `[n, k]`, c `[m, n]`. A dense layer's input gradient.
+    default void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
+        gemm(false, true, m, n, k, a, 0, k, b, 0, k, 0, c, 0, n);
+    }
+
+    /// Frees native memory; after this no other method may be called.
+    @Override
+    default void close() {}
+}

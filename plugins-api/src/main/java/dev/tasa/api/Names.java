@@ -1,0 +1,20 @@
+package dev.tasa.api;
+
+import java.util.Locale;
+
+/// How Java names are spelled in YAML. No other mapping exists.
+public final class Names {
+    private Names() {}
+
+    /// The name of a plugin in YAML: its [Name], else its class name in kebab-case.
+    public static String of(Class<? extends Plugin> plugin) {
+        Name name = plugin.getAnnotation(Name.class);
+        return name != null ? name.value() : kebab(plugin.getSimpleName());
+    }
+
+    /// `minDelta` and `MinDelta` become `min-delta`; digits stay with the word before them (`beta1`,
+    /// `max-pool2d`).
+    public static String kebab(String javaName) {
+        return javaName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tasa.api;
+
+/// A part of an experiment that a jar can add: a layer, a loss, an optimizer and so on.
+///
+/// A plugin is a record. Its components are its YAML parameters, its no-argument constructor holds their
+/// defaults, its compact constructor validates them with [Check], and [java.util.ServiceLoader] finds it
+/// through a line in `META-INF/services/dev.tasa.api.<Kind>`. In YAML it goes by its class name in kebab-case
+/// (`LeakyRelu` is `leaky-relu`) unless [Name] says otherwise, and a component `weightDecay` is spelled
+/// `weight-decay`.
+///
+/// A component's type is one of: `int`, `long`, `float`, `double`, `boolean`, `String`, an enum, [Shape],
+/// [Length], [java.nio.file.Path] (taken relative to the experiment file), another plugin kind, or an
+/// [java.util.Optional] or [java.util.List] of these. [Doc] documents a component, [Required] marks one that
+/// has no sensible default. `optimizer: adam` takes every default, `dense: 64` sets the first component,
+/// `adam: {beta1: 0.8}` sets components by name.
+///
+/// A plugin holds no state and is shared by threads; what changes while training lives in blocks, slots and
+/// tallies.
+public interface Plugin {}
