@@ -1,0 +1,24 @@
+package dev.tasa.runner.experiment;
+
+import dev.tasa.api.DataSource;
+import dev.tasa.api.Preprocessor;
+import dev.tasa.runner.training.Recipe;
+
+/// One cell of a sweep with every value settled and bound to its plugins.
+///
+/// @param preprocess changes inputs, fitted on the training split alone
+/// @param preprocessTarget changes a numeric target likewise; metrics stay in its own units
+/// @param kernels the kernel provider's name, or `auto` for the fastest that runs here
+/// @param seed the first repeat's seed; repeat r uses seed + r - 1
+/// @param repeats at least 1
+public record Experiment(
+        String name,
+        String description,
+        DataSource data,
+        Split split,
+        Preprocessor preprocess,
+        Preprocessor preprocessTarget,
+        Recipe recipe,
+        String kernels,
+        long seed,
+        int repeats) {}

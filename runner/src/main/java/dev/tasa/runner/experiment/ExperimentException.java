@@ -1,0 +1,21 @@
+package dev.tasa.runner.experiment;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// An experiment that cannot run as it is written. Holds every mistake that was found, in the order of the
+/// file.
+public final class ExperimentException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public ExperimentException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}
