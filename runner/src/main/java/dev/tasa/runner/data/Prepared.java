@@ -1,0 +1,110 @@
+package dev.tasa.runner.data;
+
+import dev.tasa.api.Dataset;
+import dev.tasa.api.Preprocessor;
+import dev.tasa.api.Target;
+import dev.tasa.runner.training.Samples;
+import dev.tasa.runner.training.TrialData;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A data set's rows as one repeat's trials see them: filled, scaled and divided. What it learned (means,
+/// scales), it learned from the training rows alone.
+public final class Prepared {
+    private final Rows rows;
+    private final Samples samples;
+    private final FeatureScaling inputs;
+    private final TargetScaling targets;
+
+    private Prepared(Rows rows, Samples samples, FeatureScaling inputs, TargetScaling targets) {
+        this.rows = rows;
+        this.samples = samples;
+        this.inputs = inputs;
+        this.targets = targets;
+    }
+
+    static Prepared of(Dataset data, Rows rows, Preprocessor preprocess, Preprocessor preprocessTarget) {
+        float[] raw = inputs(data);
+        FeatureScaling inputs = FeatureScaling.fit(data, raw, rows.train(), preprocess);
+        inputs.apply(raw);
+
+        float[] own = targets(data);
+        TargetScaling targets = TargetScaling.fit(data.target(), own, rows.train(), preprocessTarget);
+        float[] scaled = own.clone();
+        targets.apply(scaled);
+        if (Arrays.equals(own, scaled)) {
+            scaled = own;
+        }
+
+        Samples samples = new Samples(data.input(), data.target(), raw, scaled, own, weights(data), lengths(data));
+        return new Prepared(rows, samples, inputs, targets);
+    }
+
+    /// What trials may see: everything but the test rows.
+    public TrialData forTrials() {
+        return new TrialData(samples, rows.train(), rows.validation(), targets::invert);
+    }
+
+    /// The sealed test rows in the place of the validation rows, for the winner alone.
+    public TrialData forTest() {
+        return new TrialData(samples, rows.train(), rows.test(), targets::invert);
+    }
+
+    public Rows rows() {
+        return rows;
+    }
+
+    public Target target() {
+        return samples.target();
+    }
+
+    /// What was learned about the inputs, to be saved with the model.
+    public FeatureScaling inputScaling() {
+        return inputs;
+    }
+
+    /// What was learned about the target, to be saved with the model.
+    public TargetScaling targetScaling() {
+        return targets;
+    }
+
+    private static float[] inputs(Dataset data) {
+        int width = data.input().size();
+        float[] values = new float[Math.multiplyExact(data.size(), width)];
+        for (int row = 0; row < data.size(); row++) {
+            data.copyInput(row, values, row * width);
+        }
+        return values;
+    }
+
+    private static float[] targets(Dataset data) {
+        int width = data.target().shape().size();
+        float[] values = new float[Math.multiplyExact(data.size(), width)];
+        for (int row = 0; row < data.size(); row++) {
+            data.copyTarget(row, values, row * width);
+        }
+        return values;
+    }
+
+    private static Optional<float[]> weights(Dataset data) {
+        if (!data.isWeighted()) {
+            return Optional.empty();
+        }
+        float[] weights = new float[data.size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = data.weight(row);
+        }
+        return Optional.of(weights);
+    }
+
+    private static Optional<int[]> lengths(Dataset data) {
+        if (!data.hasLengths()) {
+            return Optional.empty();
+        }
+        int[] lengths = new int[data.size()];
+        for (int row = 0; row < lengths.length; row++) {
+            lengths[row] = data.length(row);
+        }
+        return Optional.of(lengths);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tasa.runner.training;
+
+import dev.tasa.api.Batch;
+import dev.tasa.api.Shape;
+import dev.tasa.api.Target;
+import dev.tasa.api.Tensor;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Gathers rows into one reused batch, without allocating.
+final class BatchLoader {
+    private final Samples samples;
+    private final Batch batch;
+    private final Tensor ownTarget;
+    private final Batch ownBatch;
+
+    /// @param capacity the largest batch
+    BatchLoader(Samples samples, int capacity) {
+        this.samples = samples;
+        Target target = samples.target();
+        Tensor input = new Tensor(samples.input(), capacity, Arena.ofAuto());
+        Tensor scaled = new Tensor(target.shape(), capacity, Arena.ofAuto());
+        boolean oneTarget = samples.targets() == samples.ownTargets();
+        this.ownTarget = oneTarget ? scaled : new Tensor(target.shape(), capacity, Arena.ofAuto());
+        Optional<int[]> lengths = samples.lengths().map(all -> new int[capacity]);
+        Optional<Tensor> weights = samples.weights().isPresent() || lengths.isPresent()
+                ? Optional.of(new Tensor(positions(target), capacity, Arena.ofAuto()))
+                : Optional.empty();
+        this.batch = new Batch(input, scaled, weights, lengths);
+        this.ownBatch = oneTarget ? batch : new Batch(input, ownTarget, weights, lengths);
+    }
+
+    private static Shape positions(Target target) {
+        return target.positions() == 1 ? Shape.of() : Shape.of(target.positions());
+    }
+
+    /// Fills the batch with `rows[from]` to `rows[to - 1]`.
+    Batch load(int[] rows, int from, int to) {
+        int width = samples.input().size();
+        int targetWidth = samples.target().shape().size();
+        resize(to - from);
+        float[] input = batch.input().write();
+        float[] target = batch.target().write();
+        for (int i = from; i < to; i++) {
+            System.arraycopy(samples.inputs(), rows[i] * width, input, (i - from) * width, width);
+            System.arraycopy(samples.targets(), rows[i] * targetWidth, target, (i - from) * targetWidth, targetWidth);
+        }
+        if (batch.weights().isPresent()) {
+            loadWeights(rows, from, to);
+        }
+        return batch;
+    }
+
+    /// The batch that was loaded last, with targets in their own units.
+    Batch inOwnUnits(int[] rows, int from, int to) {
+        if (ownBatch != batch) {
+            int width = samples.target().shape().size();
+            float[] target = ownTarget.write();
+            for (int i = from; i < to; i++) {
+                System.arraycopy(samples.ownTargets(), rows[i] * width, target, (i - from) * width, width);
+            }
+        }
+        return ownBatch;
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    private void resize(int size) {
+        batch.input().batch(size);
+        batch.target().batch(size);
+        ownTarget.batch(size);
+        if (batch.weights().isPresent()) {
+            batch.weights().get().batch(size);
+        }
+    }
+
+    /// A position's weight is its sample's, and 0 in the padding after the sample's end.
+    private void loadWeights(int[] rows, int from, int to) {
+        int positions = samples.target().positions();
+        float[] weight = batch.weights().get().write();
+        for (int i = from; i < to; i++) {
+            int at = (i - from) * positions;
+            int length = positions;
+            if (samples.lengths().isPresent()) {
+                int steps = samples.lengths().get()[rows[i]];
+                batch.lengths().get()[i - from] = steps;
+                length = positions == 1 ? 1 : Math.min(steps, positions);
+            }
+            float sampleWeight =
+                    samples.weights().isPresent() ? samples.weights().get()[rows[i]] : 1;
+            Arrays.fill(weight, at, at + length, sampleWeight);
+            Arrays.fill(weight, at + length, at + positions, 0);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tasa.runner.training;
+
+import dev.tasa.api.Batch;
+import dev.tasa.api.Loss;
+import dev.tasa.api.Metric;
+import dev.tasa.api.Pass;
+import dev.tasa.api.Tensor;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Computes loss and metrics of a network over rows, in evaluation mode.
+final class Evaluator {
+
+    /// @param metrics in the recipe's order
+    record Scores(double loss, List<Double> metrics) {}
+
+    private final Network network;
+    private final Loss loss;
+    private final TrialData data;
+    private final int[] rows;
+    private final BatchLoader loader;
+    private final int batchSize;
+    private final Tensor prediction;
+    private final List<Metric.Tally> tallies = new ArrayList<>();
+
+    /// @param batchSize the largest that `network` and `loader` were built for
+    Evaluator(Network network, Recipe recipe, TrialData data, int[] rows, BatchLoader loader, int batchSize) {
+        this.network = network;
+        this.loss = recipe.loss();
+        this.data = data;
+        this.rows = rows;
+        this.loader = loader;
+        this.batchSize = batchSize;
+        var target = data.samples().target();
+        this.prediction = new Tensor(loss.outputShape(target), batchSize, Arena.ofAuto());
+        for (Metric metric : recipe.metrics()) {
+            tallies.add(metric.tally(target, rows.length * target.positions()));
+        }
+    }
+
+    /// Loss alone, the mean over all positions by weight.
+    double loss(Pass pass) {
+        return evaluate(pass, List.of());
+    }
+
+    Scores scores(Pass pass) {
+        tallies.forEach(Metric.Tally::reset);
+        double value = evaluate(pass, tallies);
+        return new Scores(value, tallies.stream().map(Metric.Tally::value).toList());
+    }
+
+    private double evaluate(Pass pass, List<Metric.Tally> counted) {
+        pass.evaluation();
+        double sum = 0;
+        double totalWeight = 0;
+        for (int from = 0; from < rows.length; from += batchSize) {
+            int to = Math.min(from + batchSize, rows.length);
+            Batch batch = loader.load(rows, from, to);
+            Tensor output = network.forward(batch.input(), pass);
+            double weight =
+                    batch.totalWeight(batch.size() * data.samples().target().positions());
+            sum += weight == 0 ? 0 : weight * loss.value(output, batch);
+            totalWeight += weight;
+            if (!counted.isEmpty()) {
+                prediction.batch(batch.size());
+                loss.predict(output, prediction);
+                data.unscaling().apply(prediction);
+                Batch own = loader.inOwnUnits(rows, from, to);
+                for (Metric.Tally tally : counted) {
+                    tally.add(prediction, own);
+                }
+            }
+        }
+        return totalWeight == 0 ? Double.NaN : sum / totalWeight;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tasa.runner.training;
+
+import dev.tasa.api.Shape;
+import dev.tasa.api.State;
+import dev.tasa.api.Weight;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A copy of all that a network has learned: its weights and its untrained state. Allocated once, overwritten
+/// whenever an epoch is the best so far.
+public final class Snapshot {
+
+    /// One copied array. A class, not a record: arrays have no value equality.
+    public static final class Entry {
+        private final String name;
+        private final Shape shape;
+        private final float[] source;
+        private final float[] copy;
+
+        private Entry(String name, Shape shape, float[] source) {
+            this.name = name;
+            this.shape = shape;
+            this.source = source;
+            this.copy = new float[source.length];
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public Shape shape() {
+            return shape;
+        }
+
+        public float[] values() {
+            return copy;
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    Snapshot(List<Weight> weights, List<State> states) {
+        weights.forEach(weight -> entries.add(new Entry(weight.name(), weight.shape(), weight.values())));
+        states.forEach(state -> entries.add(new Entry(state.name(), state.shape(), state.values())));
+    }
+
+    /// Weights, then state, each in the order in which the network registered them.
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    void take() {
+        for (Entry entry : entries) {
+            System.arraycopy(entry.source, 0, entry.copy, 0, entry.copy.length);
+        }
+    }
+
+    void restore() {
+        for (Entry entry : entries) {
+            System.arraycopy(entry.copy, 0, entry.source, 0, entry.copy.length);
+        }
+    }
+
+    void addTo(MessageDigest digest) {
+        for (Entry entry : entries) {
+            Digests.add(digest, entry.name);
+            Digests.add(digest, entry.copy);
+        }
+    }
+}

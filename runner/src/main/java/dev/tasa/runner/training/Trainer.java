@@ -1,0 +1,210 @@
+package dev.tasa.runner.training;
+
+import dev.tasa.api.Batch;
+import dev.tasa.api.Horizon;
+import dev.tasa.api.Kernels;
+import dev.tasa.api.Pass;
+import dev.tasa.api.RandomStream;
+import dev.tasa.api.Shape;
+import dev.tasa.api.Step;
+import dev.tasa.api.Tensor;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Trains one trial: feed forward, loss, backpropagate, clip, update; validate after each epoch; keep the
+/// best weights.
+///
+/// The result depends on recipe, data and seed alone. What watches it listens to [TrialEvent]s.
+public final class Trainer implements AutoCloseable {
+
+    /// A mini-batch's loss this many times the untrained network's has left the valley for good.
+    static final double DIVERGED_LOSS_FACTOR = 1000;
+
+    /// Evaluation takes larger batches than small-batch training, up to this many samples.
+    private static final int EVALUATION_BATCH = 128;
+
+    private final TrialId trial;
+    private final Recipe recipe;
+    private final TrialData data;
+    private final long seed;
+    private final Consumer<TrialEvent> events;
+    private final BooleanSupplier cancelled;
+
+    private final int[] order;
+    private final int batchSize;
+    private final Network network;
+    private final BatchLoader loader;
+    private final Pass pass;
+    private final Step step = new Step();
+    private final Rate rate;
+    private final Tensor logitsGradient;
+    private final Evaluator training;
+    private final Evaluator validation;
+    private final Snapshot best;
+
+    private final List<EpochScores> curve = new ArrayList<>();
+    private double lossLimit;
+    private double epochLoss;
+    private double gradientNorm;
+    private Optional<Divergence> divergence = Optional.empty();
+
+    /// @param seed the repeat's
+    /// @param events hears what happens, on the trial's thread
+    /// @param cancelled asked before each step; true ends the trial with a [CancelledException]
+    public Trainer(
+            TrialId trial,
+            Recipe recipe,
+            TrialData data,
+            long seed,
+            Kernels kernels,
+            Consumer<TrialEvent> events,
+            BooleanSupplier cancelled) {
+        this.trial = trial;
+        this.recipe = recipe;
+        this.data = data;
+        this.seed = seed;
+        this.events = events;
+        this.cancelled = cancelled;
+        this.order = data.train().clone();
+        this.batchSize = Math.min(recipe.batchSize(), order.length);
+        int capacity = Math.max(batchSize, Math.min(EVALUATION_BATCH, order.length));
+        Samples samples = data.samples();
+        Shape output = recipe.loss().outputShape(samples.target());
+        this.network =
+                new Network(recipe.model(), samples.input(), output, capacity, seed, kernels, recipe.optimizer());
+        this.loader = new BatchLoader(samples, capacity);
+        this.pass = new Pass(loader.batch());
+        this.rate = new Rate(recipe, new Horizon(Math.ceilDiv(order.length, batchSize), recipe.epochs()));
+        this.logitsGradient = new Tensor(output, capacity, Arena.ofAuto());
+        this.training = new Evaluator(network, recipe, data, data.train(), loader, capacity);
+        this.validation = new Evaluator(network, recipe, data, data.validation(), loader, capacity);
+        this.best = network.newSnapshot();
+    }
+
+    /// Trains to the end, to early stopping, or to divergence. The best weights are in [#best] afterwards.
+    public TrialResult train() {
+        long start = System.nanoTime();
+        events.accept(new TrialEvent.Started(trial));
+        evaluateUntrained();
+        BestEpoch bestEpoch = new BestEpoch(recipe);
+        boolean stopped = false;
+        for (int epoch = 1; epoch <= recipe.epochs() && !stopped; epoch++) {
+            long epochStart = System.nanoTime();
+            trainEpoch(epoch);
+            if (divergence.isPresent()) {
+                break;
+            }
+            record(epoch, step.learningRate(), epochLoss, validation.scores(pass), gradientNorm, epochStart);
+            if (bestEpoch.isImprovedBy(curve.getLast())) {
+                best.take();
+            }
+            stopped = bestEpoch.patienceIsOver();
+        }
+        return result(bestEpoch.epoch(), stopped, start);
+    }
+
+    private void evaluateUntrained() {
+        long start = System.nanoTime();
+        double trainLoss = training.loss(pass);
+        lossLimit = DIVERGED_LOSS_FACTOR * trainLoss;
+        record(0, Double.NaN, trainLoss, validation.scores(pass), Double.NaN, start);
+    }
+
+    private void trainEpoch(int epoch) {
+        System.arraycopy(data.train(), 0, order, 0, order.length);
+        if (recipe.shuffle()) {
+            RandomStream.of(seed, "shuffle/" + epoch).shuffle(order);
+        }
+        double sum = 0;
+        double totalWeight = 0;
+        for (int from = 0; from < order.length; from += batchSize) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancelledException(trial);
+            }
+            Batch batch = loader.load(order, from, Math.min(from + batchSize, order.length));
+            double loss = step(batch);
+            if (divergence.isPresent()) {
+                return;
+            }
+            double weight =
+                    batch.totalWeight(batch.size() * data.samples().target().positions());
+            sum += weight * loss;
+            totalWeight += weight;
+        }
+        epochLoss = sum / totalWeight;
+    }
+
+    /// One step: forward, loss, backward, clip, update.
+    private double step(Batch batch) {
+        step.advance(rate.at(step.number()));
+        Tensor logits = network.forward(batch.input(), pass.training(step.number()));
+        logitsGradient.batch(batch.size());
+        double loss = recipe.loss().valueAndGradient(logits, batch, logitsGradient);
+        if (!(loss <= lossLimit)) {
+            return diverge(loss, "the loss is " + loss);
+        }
+        network.backward(logitsGradient);
+        gradientNorm = network.gradientNorm();
+        if (!Double.isFinite(gradientNorm)) {
+            return diverge(loss, "a gradient is not finite");
+        }
+        network.clip(recipe.clip(), gradientNorm);
+        network.update(recipe.optimizer(), step);
+        if (!network.hasFiniteWeights()) {
+            return diverge(loss, "a weight is not finite");
+        }
+        return loss;
+    }
+
+    private double diverge(double loss, String what) {
+        boolean outOfBounds = Double.isFinite(loss) && loss > lossLimit;
+        String reason = outOfBounds
+                ? "the loss is %.3g, more than %.0f × the untrained %.3g"
+                        .formatted(loss, DIVERGED_LOSS_FACTOR, lossLimit / DIVERGED_LOSS_FACTOR)
+                : what;
+        divergence = Optional.of(new Divergence(step.number(), network.firstBrokenLayer(), reason));
+        return loss;
+    }
+
+    private void record(
+            int epoch, double rate, double trainLoss, Evaluator.Scores scores, double norm, long startNanos) {
+        EpochScores row = new EpochScores(
+                epoch, rate, trainLoss, scores.loss(), scores.metrics(), norm, secondsSince(startNanos));
+        curve.add(row);
+        events.accept(new TrialEvent.EpochEnded(trial, row));
+    }
+
+    private TrialResult result(int bestEpoch, boolean stopped, long start) {
+        Outcome outcome =
+                divergence.isPresent() ? Outcome.DIVERGED : stopped ? Outcome.STOPPED_EARLY : Outcome.COMPLETED;
+        double trainLoss = Double.NaN;
+        if (bestEpoch > 0) {
+            best.restore();
+            trainLoss = training.loss(pass);
+        }
+        String digest = Digests.ofTrial(outcome, curve, bestEpoch, trainLoss, best);
+        TrialResult result = new TrialResult(
+                trial, outcome, curve, bestEpoch, trainLoss, divergence, Optional.empty(), secondsSince(start), digest);
+        divergence.ifPresent(broken -> events.accept(new TrialEvent.Diverged(trial, broken)));
+        events.accept(new TrialEvent.Ended(trial, result));
+        return result;
+    }
+
+    /// The best epoch's weights and state, once [#train] has returned and where it found one.
+    public Snapshot best() {
+        return best;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    private static double secondsSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+}
