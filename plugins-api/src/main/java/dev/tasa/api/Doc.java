@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Documents a plugin (its first sentence stands alone in listings) or one of its components, with units
-/// where it has them.
+/// Documents a component of a plugin, with units where it has them. The plugin itself is documented by its
+/// Javadoc.
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT, ElementType.FIELD})
+@Target(ElementType.RECORD_COMPONENT)
 public @interface Doc {
     String value();
 }

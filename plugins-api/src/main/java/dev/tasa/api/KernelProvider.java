@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /// Opens [Kernels] where the machine allows it. Of all providers that do, the runner takes the one with the
 /// highest preference.
+@Name("kernels")
 public interface KernelProvider extends Plugin {
 
     /// Which provider is tried first: the higher. The plain Java kernels have 0.

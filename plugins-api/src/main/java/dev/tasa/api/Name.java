@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The name of a plugin in YAML where the field spells it differently from the class name in kebab-case.
+/// The name of a plugin or of a plugin kind where the field spells it differently from the class name in kebab-case.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Name {

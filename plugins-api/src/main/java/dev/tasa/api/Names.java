@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Names {
     private Names() {}
 
-    /// The name of a plugin in YAML: its [Name], else its class name in kebab-case.
+    /// The name of a plugin or plugin kind: its [Name], else its class name in kebab-case.
     public static String of(Class<? extends Plugin> plugin) {
         Name name = plugin.getAnnotation(Name.class);
         return name != null ? name.value() : kebab(plugin.getSimpleName());

@@ -14,6 +14,11 @@ package dev.tasa.api;
 /// has no sensible default. `optimizer: adam` takes every default, `dense: 64` sets the first component,
 /// `adam: {beta1: 0.8}` sets components by name.
 ///
+/// The record's Javadoc is what `tasa plugins` prints, its first sentence alone in lists. Compile with
+/// `-proc:full`, so that javac keeps it beside the class (see [dev.tasa.api.processing.JavadocProcessor]).
+///
+/// The jar's manifest says `Tasa-Api: 1`, the version of this package that it was written for.
+///
 /// A plugin holds no state and is shared by threads; what changes while training lives in blocks, slots and
 /// tallies.
 public interface Plugin {}
