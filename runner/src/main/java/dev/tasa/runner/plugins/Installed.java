@@ -1,0 +1,37 @@
+package dev.tasa.runner.plugins;
+
+import dev.tasa.api.Plugin;
+import java.util.List;
+import java.util.Map;
+
+/// A plugin that can be used.
+///
+/// @param name as in YAML
+/// @param defaults what its no-argument constructor makes
+/// @param jar the jar or folder of classes that it is from
+public record Installed<P extends Plugin>(
+        String name, P defaults, Class<? extends Record> type, String jar, List<Parameter> parameters) {
+
+    public Installed {
+        parameters = List.copyOf(parameters);
+    }
+
+    /// The plugin with some components given and the rest at their defaults.
+    ///
+    /// @param values by component name (`weightDecay`), each of the component's type
+    /// @throws dev.tasa.api.ParameterException when the plugin refuses a value
+    /// @throws IllegalArgumentException when it refuses values for another reason
+    public P create(Map<String, Object> values) {
+        return CanonicalConstructor.of(defaults).call(values);
+    }
+
+    /// The plugin's Javadoc; empty where its build kept none.
+    public String documentation() {
+        return Documentation.of(type);
+    }
+
+    /// The Javadoc's first sentence.
+    public String summary() {
+        return Documentation.firstSentence(documentation());
+    }
+}

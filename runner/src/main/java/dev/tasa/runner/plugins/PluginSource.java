@@ -1,0 +1,19 @@
+package dev.tasa.runner.plugins;
+
+import java.util.List;
+
+/// Where plugins come from: the class path, or one jar or sub-folder of a plugin folder.
+interface PluginSource {
+
+    /// Sees the source's plugins.
+    ClassLoader loader();
+
+    /// The plugins that its services files name for a kind.
+    List<Listing> listings(Class<?> kind);
+
+    /// What is wrong with its jars as a whole.
+    List<Broken> broken();
+
+    /// A line of a services file, and the jar that the file is in.
+    record Listing(String jar, String className) {}
+}
