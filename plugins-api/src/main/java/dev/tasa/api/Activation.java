@@ -13,11 +13,12 @@ public interface Activation extends Plugin {
     /// @param output what `forward` computed
     /// @param outputGradient derivative of the loss by the output
     /// @param inputGradient overwritten with the derivative by the input; may be the same array as
-    /// `outputGradient`
+    /// `outputGradient` where [#backwardNeedsInput] is false
     void backward(float[] input, float[] output, float[] outputGradient, float[] inputGradient, int rows, int columns);
 
     /// Whether `backward` reads `input`. Where the derivative follows from the output alone (relu, tanh,
-    /// sigmoid, softmax), false saves a buffer.
+    /// sigmoid, softmax), false saves two buffers; where it does not, both passes may use the array that they
+    /// fill as scratch.
     default boolean backwardNeedsInput() {
         return true;
     }

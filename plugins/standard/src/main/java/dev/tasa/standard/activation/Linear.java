@@ -1,0 +1,29 @@
+package dev.tasa.standard.activation;
+
+import dev.tasa.api.Activation;
+
+/// The identity: `y = x`.
+public record Linear() implements Activation {
+
+    @Override
+    public void forward(float[] input, float[] output, int rows, int columns) {
+        copy(input, output, rows * columns);
+    }
+
+    @Override
+    public void backward(
+            float[] input, float[] output, float[] outputGradient, float[] inputGradient, int rows, int columns) {
+        copy(outputGradient, inputGradient, rows * columns);
+    }
+
+    @Override
+    public boolean backwardNeedsInput() {
+        return false;
+    }
+
+    private static void copy(float[] from, float[] to, int size) {
+        if (from != to) {
+            System.arraycopy(from, 0, to, 0, size);
+        }
+    }
+}
