@@ -15,6 +15,11 @@ public final class ExperimentException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /// A single mistake.
+    public ExperimentException(Location at, String what, String advice) {
+        this(List.of(new Problem(at, what, advice)));
+    }
+
     public List<Problem> problems() {
         return problems;
     }

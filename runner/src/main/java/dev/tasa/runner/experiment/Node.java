@@ -8,12 +8,38 @@ import java.util.Optional;
 public sealed interface Node {
     Location at();
 
+    /// What it is, for messages: `64`, `the text "64"`, `empty`, `a list`, `a mapping`.
+    String described();
+
     /// @param quoted whether it stood in quotes, which makes `"1"` a text
-    record Scalar(String text, boolean quoted, Location at) implements Node {}
+    record Scalar(String text, boolean quoted, Location at) implements Node {
+
+        /// Whether no value was written, or one of YAML's words for none.
+        public boolean isNull() {
+            return !quoted
+                    && switch (text) {
+                        case "", "~", "null", "Null", "NULL" -> true;
+                        default -> false;
+                    };
+        }
+
+        @Override
+        public String described() {
+            if (isNull()) {
+                return text.isEmpty() ? "empty" : text;
+            }
+            return quoted ? "the text \"" + text + "\"" : text;
+        }
+    }
 
     record Sequence(List<Node> items, Location at) implements Node {
         public Sequence {
             items = List.copyOf(items);
+        }
+
+        @Override
+        public String described() {
+            return "a list";
         }
     }
 
@@ -24,10 +50,17 @@ public sealed interface Node {
         }
 
         public Optional<Node> get(String key) {
-            return entries.stream()
-                    .filter(entry -> entry.key().text().equals(key))
-                    .map(Entry::value)
-                    .findFirst();
+            for (Entry entry : entries) {
+                if (entry.key().text().equals(key)) {
+                    return Optional.of(entry.value());
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public String described() {
+            return "a mapping";
         }
     }
 

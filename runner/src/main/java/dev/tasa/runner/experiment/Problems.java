@@ -1,0 +1,57 @@
+package dev.tasa.runner.experiment;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Gathers mistakes, so that all of a file are reported at once.
+final class Problems {
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    void add(Location at, String what, String advice) {
+        found.add(new Problem(at, what, advice));
+    }
+
+    void addAll(ExperimentException several) {
+        found.addAll(several.problems());
+    }
+
+    /// What `reading` returns; where it throws, nothing, and its problems are kept.
+    <T> Optional<T> attempt(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (ExperimentException several) {
+            addAll(several);
+            return Optional.empty();
+        }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    void throwIfAny() {
+        if (!isEmpty()) {
+            throw new ExperimentException(inOrder());
+        }
+    }
+
+    /// The file's from top to bottom, then those of each `--set` in the order given.
+    private List<Problem> inOrder() {
+        Comparator<Problem> byPlace = Comparator.<Problem>comparingInt(problem -> isSet(problem) ? 1 : 0)
+                .thenComparingInt(problem -> isSet(problem) ? 0 : problem.at().line())
+                .thenComparingInt(problem -> isSet(problem) ? 0 : problem.at().column());
+        return found.stream().sorted(byPlace).toList();
+    }
+
+    private static boolean isSet(Problem problem) {
+        return problem.at().source().startsWith("--set ");
+    }
+}
