@@ -194,6 +194,11 @@ public final class Network implements AutoCloseable {
         return new Snapshot(context.weights(), context.states());
     }
 
+    /// Overwrites all weights and state with those of a network of the same layers.
+    void load(Snapshot snapshot) {
+        newSnapshot().restoreFrom(snapshot);
+    }
+
     /// How many numbers are trained.
     public long parameters() {
         long count = 0;

@@ -62,6 +62,14 @@ public final class Snapshot {
         }
     }
 
+    /// Writes the values of a snapshot of an equal network into this snapshot's network.
+    void restoreFrom(Snapshot other) {
+        for (int i = 0; i < entries.size(); i++) {
+            float[] values = other.entries.get(i).copy;
+            System.arraycopy(values, 0, entries.get(i).source, 0, values.length);
+        }
+    }
+
     void addTo(MessageDigest digest) {
         for (Entry entry : entries) {
             Digests.add(digest, entry.name);

@@ -1,0 +1,3 @@
+package dev.tasa.runner.plan;
+
+public record Trial(Cell cell, int repeat) {}

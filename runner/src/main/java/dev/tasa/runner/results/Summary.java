@@ -1,0 +1,83 @@
+package dev.tasa.runner.results;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tasa.runner.engine.SweepResult;
+import dev.tasa.runner.engine.Winner;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialResult;
+import java.io.IOException;
+import java.util.Map;
+
+/// The summary of a run, as `summary.json` and the last line of `--json` have it.
+///
+/// @param kernels name and version, beside which digests are comparable
+/// @param machine the processor type, likewise
+public record Summary(String run, String experiment, Plan plan, SweepResult result, String kernels, String machine) {
+
+    /// `done`, or `interrupted` where trials are missing.
+    public String state() {
+        return result.interrupted() ? "interrupted" : "done";
+    }
+
+    /// Writes one object. Numbers that are not finite are null.
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("run", run);
+        json.writeStringField("experiment", experiment);
+        json.writeStringField("state", state());
+        json.writeNumberField("cells", plan.cells().size());
+        json.writeNumberField("repeats", plan.repeats());
+        json.writeNumberField("trials", plan.trials().size());
+        json.writeObjectFieldStart("states");
+        for (Map.Entry<Outcome, Integer> count : result.outcomes().entrySet()) {
+            json.writeNumberField(count.getKey().toString(), count.getValue());
+        }
+        json.writeEndObject();
+        json.writeFieldName("winner");
+        if (result.winner().isPresent()) {
+            write(json, result.winner().get());
+        } else {
+            json.writeNull();
+        }
+        json.writeStringField("digest", result.digest());
+        json.writeStringField("kernels", kernels);
+        json.writeStringField("machine", machine);
+        write(json, "seconds", result.seconds());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Winner winner) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cell", winner.cell().id());
+        json.writeObjectFieldStart("values");
+        for (Map.Entry<String, String> value : winner.cell().values().entrySet()) {
+            json.writeStringField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("best_epoch");
+        for (TrialResult trial : winner.trials()) {
+            json.writeNumber(trial.bestEpoch());
+        }
+        json.writeEndArray();
+        write(json, "validation", winner.validation());
+        write(json, "test", winner.test());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Map<String, Double> scores) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            write(json, score.getKey(), score.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumberField(name, value);
+        } else {
+            json.writeNullField(name);
+        }
+    }
+}
