@@ -16,7 +16,6 @@ import java.util.List;
 /// feature `column=category` of zeros and ones. A value is missing where the cell is empty or says `NA`,
 /// `N/A`, `null` or `?`; `NaN` and infinities are refused. Spaces around a cell do not count, nor do blank
 /// lines.
-@Doc("a table in a CSV file with a header, packed where its name ends in .gz")
 public record Csv(
         @Required @Doc("the file, relative to the experiment file")
         Path path,

@@ -9,7 +9,6 @@ import dev.tasa.api.Required;
 
 /// Samples that a formula makes, for seeing what training does where the truth is known. [StrictMath] gives
 /// them the same bits everywhere.
-@Doc("samples that a formula makes: two-moons, spirals, linear, quadratic")
 public record Synthetic(
         @Required @Doc("two-moons and spirals are classes in the plane, linear and quadratic are regressions")
         Kind kind,
