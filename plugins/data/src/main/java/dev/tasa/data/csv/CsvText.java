@@ -1,0 +1,161 @@
+package dev.tasa.data.csv;
+
+import dev.tasa.api.DataException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// The text of a CSV file, and where in it a cell stands.
+record CsvText(Path path, String text) {
+
+    /// Reads UTF-8, with or without a byte order mark, unpacked where the file's name ends in `.gz`.
+    static CsvText read(Path path) {
+        if (!Files.exists(path)) {
+            throw new DataException(path.toString(), "there is no such file", missingFileAdvice(path));
+        }
+        if (Files.isDirectory(path)) {
+            throw new DataException(path.toString(), "this is a folder", "Name the CSV file in it.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = isGzip(path) ? new GZIPInputStream(in, 1 << 16).readAllBytes() : in.readAllBytes();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new CsvText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            throw unreadable(path, "the file is not UTF-8", "Convert it: iconv -f latin1 -t utf-8.", e);
+        } catch (EOFException e) {
+            throw unreadable(path, "the gzip data ends too early", "Copy or download the file again.", e);
+        } catch (ZipException e) {
+            String what = "this is no sound gzip file (" + e.getMessage() + ")";
+            throw unreadable(
+                    path, what, "Copy or download it again; a file that is not packed must not end in .gz.", e);
+        } catch (IOException e) {
+            throw unreadable(path, "the file cannot be read (" + e + ")", "Check its permissions and its disk.", e);
+        }
+    }
+
+    /// `file:line:column` of a cell, counted from 1; of the record's end where the record has fewer cells.
+    ///
+    /// @param record the offset at which the cell's record starts
+    /// @param cell the cell's number in the record from 0
+    String place(int record, int cell) {
+        int offset = cellAt(record, cell);
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < offset; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return path + ":" + line + ":" + (text.codePointCount(lineStart, offset) + 1);
+    }
+
+    /// The first cell of a record whose opening quote has no closing quote right before a comma or a line's
+    /// end.
+    int brokenCell(int record) {
+        int at = skipSpaces(record);
+        for (int cell = 0; ; cell++) {
+            int end = cellEnd(at);
+            if (at < text.length() && text.charAt(at) == '"') {
+                int close = closingQuote(at);
+                if (close < 0 || skipSpaces(close + 1) != end) {
+                    return cell;
+                }
+            }
+            if (end == text.length() || text.charAt(end) != ',') {
+                return cell;
+            }
+            at = skipSpaces(end + 1);
+        }
+    }
+
+    /// The offset of the record after the one at `record`.
+    int nextRecord(int record) {
+        int end = cellAt(record, Integer.MAX_VALUE);
+        return text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
+    }
+
+    private int cellAt(int record, int cell) {
+        int at = record;
+        for (int i = 0; ; i++) {
+            at = skipSpaces(at);
+            if (i == cell) {
+                return at;
+            }
+            at = cellEnd(at);
+            if (at == text.length() || text.charAt(at) != ',') {
+                return at;
+            }
+            at++;
+        }
+    }
+
+    private int cellEnd(int start) {
+        int at = start;
+        if (at < text.length() && text.charAt(at) == '"') {
+            int close = closingQuote(at);
+            at = close < 0 ? text.length() : close + 1;
+        }
+        while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Two quotes in a row are a quote inside the cell (RFC 4180, section 2.7).
+    private int closingQuote(int open) {
+        int at = text.indexOf('"', open + 1);
+        while (at >= 0 && text.startsWith("\"\"", at)) {
+            at = text.indexOf('"', at + 2);
+        }
+        return at;
+    }
+
+    private int skipSpaces(int start) {
+        int at = start;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at)) && "\r\n".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isGzip(Path path) {
+        return path.toString().endsWith(".gz");
+    }
+
+    private static String missingFileAdvice(Path path) {
+        String advice = "A path is relative to the experiment file.";
+        Path folder = path.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return advice + " There is no folder " + path.getParent() + " either.";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            return Nearest.to(path.getFileName().toString(), names)
+                    .map(name -> "Did you mean " + path.resolveSibling(name) + "? " + advice)
+                    .orElse(advice);
+        } catch (IOException e) {
+            return advice + " Its folder cannot be listed (" + e.getMessage() + ").";
+        }
+    }
+
+    private static DataException unreadable(Path path, String what, String advice, IOException cause) {
+        DataException exception = new DataException(path.toString(), what, advice);
+        exception.initCause(cause);
+        return exception;
+    }
+}
