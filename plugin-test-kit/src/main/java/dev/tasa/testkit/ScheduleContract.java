@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 /// What every schedule must hold: its factors are finite, not negative, depend on the step and the horizon
 /// alone, and allocate nothing. Extend it, say what is tested, and add the values that your schedule promises.
 public abstract class ScheduleContract {
-    private static final List<Horizon> HORIZONS =
-            List.of(new Horizon(1, 1), new Horizon(2, 1), new Horizon(1, 7), new Horizon(10, 10), new Horizon(57, 30));
+    private static final List<Horizon> HORIZONS = List.of(
+            Horizon.ofEpochs(1, 1),
+            Horizon.ofEpochs(2, 1),
+            Horizon.ofEpochs(1, 7),
+            Horizon.ofEpochs(10, 10),
+            Horizon.ofEpochs(57, 30));
 
     /// The schedule to test, made anew by each call, with parameters that are not its defaults.
     protected abstract Schedule subject();

@@ -78,7 +78,7 @@ public final class Trainer implements AutoCloseable {
                 new Network(recipe.model(), samples.input(), output, capacity, seed, kernels, recipe.optimizer());
         this.loader = new BatchLoader(samples, capacity);
         this.pass = new Pass(loader.batch());
-        this.rate = new Rate(recipe, new Horizon(Math.ceilDiv(order.length, batchSize), recipe.epochs()));
+        this.rate = new Rate(recipe, Horizon.ofEpochs(Math.ceilDiv(order.length, batchSize), recipe.epochs()));
         this.logitsGradient = new Tensor(output, capacity, Arena.ofAuto());
         this.training = new Evaluator(network, recipe, data, data.train(), loader, capacity);
         this.validation = new Evaluator(network, recipe, data, data.validation(), loader, capacity);

@@ -11,7 +11,7 @@ import dev.tasa.testkit.ScheduleContract;
 import org.junit.jupiter.api.Test;
 
 class OneCycleTest extends ScheduleContract {
-    private static final Horizon TEN_EPOCHS_OF_FOUR_STEPS = new Horizon(4, 10);
+    private static final Horizon TEN_EPOCHS_OF_FOUR_STEPS = Horizon.ofEpochs(4, 10);
 
     @Override
     protected Schedule subject() {

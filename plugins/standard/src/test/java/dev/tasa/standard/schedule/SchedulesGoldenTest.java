@@ -44,7 +44,7 @@ class SchedulesGoldenTest {
         double largest = DoubleStream.of(rates).max().orElseThrow();
         // A run may be longer than the part of it that was recorded.
         int steps = Math.max(rates.length, golden.get("config").path("steps").asInt());
-        Horizon horizon = new Horizon(steps, 1);
+        Horizon horizon = Horizon.ofEpochs(steps, 1);
         Schedule schedule = schedule(golden);
         for (int step = 0; step < rates.length; step++) {
             assertThat(base * schedule.factor(step, horizon))
