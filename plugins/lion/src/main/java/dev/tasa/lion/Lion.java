@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `w ← w − η (sign(β₁ m + (1−β₁) g) + λ w)`, then `m ← β₂ m + (1−β₂) g`. Good rates are 3 to 10 times
 /// smaller than AdamW's, and good decays as many times larger (section 5).
-@Doc("Every weight moves by the rate, in the direction of the sign of an interpolated momentum.")
 public record Lion(
         @Doc("share of the momentum in the direction of the update")
         double beta1,

@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `s ← ρ s + (1−ρ) g²`, `Δ = g √(u + ε) / √(s + ε)`, `u ← ρ u + (1−ρ) Δ²` and `w ← w − η Δ`, with `λ w`
 /// added to `g` first. The paper has no learning rate: 1 gives its rule.
-@Doc("Steps in the weight's own units, from running means of squared gradients and steps; wants a rate near 1.")
 public record Adadelta(
         @Doc("decay of both running means") double rho,
 

@@ -9,7 +9,6 @@ import dev.tasa.api.Step;
 /// 12:2121–2159, figure 1, diagonal case).
 ///
 /// `s ← s + g²` and `w ← w − η g / (√s + ε)`, with `λ w` added to `g` first.
-@Doc("Each weight's rate shrinks with all the gradients that it has seen.")
 public record Adagrad(
         @Doc("added to the root so that it is never 0") double epsilon,
 

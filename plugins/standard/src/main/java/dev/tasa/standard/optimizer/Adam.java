@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `m ← β₁ m + (1−β₁) g`, `v ← β₂ v + (1−β₂) g²`, then `w ← w − η m̂ / (√v̂ + ε)` with `m̂ = m / (1−β₁ᵗ)` and
 /// `v̂ = v / (1−β₂ᵗ)`; `λ w` is added to `g` first.
-@Doc("Running means of the gradient and its square, both corrected for their start at zero.")
 public record Adam(
         @Doc("decay of the running mean of gradients") double beta1,
 

@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `m ← β₁ m + (1−β₁) g`, `u ← max(β₂ u, |g| + ε)` and `w ← w − η m / ((1−β₁ᵗ) u)`, with `λ w` added to `g`
 /// first. The paper has no ε; PyTorch's keeps `u` above 0.
-@Doc("Adam with the decaying maximum of the gradients in place of their mean square.")
 public record Adamax(
         @Doc("decay of the running mean of gradients") double beta1,
         @Doc("decay of the maximum") double beta2,

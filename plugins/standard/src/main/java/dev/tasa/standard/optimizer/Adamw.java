@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `w ← w − η λ w − η m̂ / (√v̂ + ε)`, with `m̂` and `v̂` as in [Adam]. As in PyTorch, the decay is multiplied
 /// by the learning rate; the paper multiplies it by the schedule's factor alone.
-@Doc("Adam whose weight decay bypasses the running means.")
 public record Adamw(
         @Doc("decay of the running mean of gradients") double beta1,
 

@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `b ← μ b + g + λ w` and `w ← w − η b`. The rate multiplies the whole velocity, as in PyTorch,
 /// not the gradient alone, so a schedule that lowers it slows the ball at once.
-@Doc("Gradient descent with a heavy ball's momentum.")
 public record Momentum(
         @Doc("share of the velocity that is kept at each step")
         double momentum,

@@ -11,7 +11,6 @@ import dev.tasa.api.Step;
 ///
 /// `μₜ = β₁ (1 − ½·0.96^(tψ))`, where ψ is the momentum decay; `m` and `v` as in [Adam], `λ w` added to `g`
 /// first; then `w ← w − η (μₜ₊₁ m / (1−∏ᵗ⁺¹μᵢ) + (1−μₜ) g / (1−∏ᵗμᵢ)) / (√v̂ + ε)`.
-@Doc("Adam with Nesterov's look ahead.")
 public record Nadam(
         @Doc("decay of the running mean of gradients, which the momentum grows towards")
         double beta1,

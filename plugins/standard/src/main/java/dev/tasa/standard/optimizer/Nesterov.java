@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `b ← μ b + g + λ w` and `w ← w − η (g + λ w + μ b)`: the paper's rule in the variable `w + μ v`, as in
 /// PyTorch, so that the gradient is taken where the weights are.
-@Doc("Gradient descent with Nesterov's momentum, which looks one step ahead.")
 public record Nesterov(
         @Doc("share of the velocity that is kept at each step")
         double momentum,

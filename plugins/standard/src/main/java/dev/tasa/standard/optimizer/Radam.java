@@ -12,7 +12,6 @@ import dev.tasa.api.Step;
 /// 5 or less, `w ← w − η m̂`; after that `w ← w − η rₜ m̂ / √v̂` with
 /// `rₜ = √((ρₜ−4)(ρₜ−2) ρ∞ / ((ρ∞−4)(ρ∞−2) ρₜ))`. `λ w` is added to `g` first. PyTorch's ε is added to √v, before
 /// the correction, and its threshold is 5 where the paper's is 4.
-@Doc("Adam that trusts its mean square only as far as it has seen enough gradients.")
 public record Radam(
         @Doc("decay of the running mean of gradients") double beta1,
 

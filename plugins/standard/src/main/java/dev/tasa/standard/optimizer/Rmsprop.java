@@ -10,7 +10,6 @@ import dev.tasa.api.Step;
 ///
 /// `s ← ρ s + (1−ρ) g²` and `w ← w − η g / (√s + ε)`, with `λ w` added to `g` first. Some libraries put ε
 /// inside the root; here it is outside, as in PyTorch.
-@Doc("The gradient divided by the root of its running mean square.")
 public record Rmsprop(
         @Doc("decay of the running mean of squared gradients")
         double rho,

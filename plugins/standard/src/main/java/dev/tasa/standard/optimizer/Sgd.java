@@ -9,7 +9,6 @@ import dev.tasa.api.Step;
 /// doi:10.1214/aoms/1177729586).
 ///
 /// `w ← w − η (g + λ w)`
-@Doc("Gradient descent: every weight steps against its gradient.")
 public record Sgd(
         @Doc("L2 penalty, added to the gradient as weight-decay × weight")
         double weightDecay) implements Optimizer {

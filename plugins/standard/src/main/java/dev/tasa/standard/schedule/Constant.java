@@ -1,11 +1,9 @@
 package dev.tasa.standard.schedule;
 
-import dev.tasa.api.Doc;
 import dev.tasa.api.Horizon;
 import dev.tasa.api.Schedule;
 
 /// The learning rate as it is, in every step.
-@Doc("The learning rate as it is, in every step.")
 public record Constant() implements Schedule {
 
     @Override

@@ -8,7 +8,6 @@ import dev.tasa.api.Schedule;
 
 /// Half a cosine from the learning rate down to a floor, where it stays (Loshchilov & Hutter 2017,
 /// arXiv:1608.03983, equation 5, without restarts).
-@Doc("Half a cosine from the learning rate down to a floor, where it stays.")
 public record Cosine(
         @Doc("how long the fall takes") Length length,
 

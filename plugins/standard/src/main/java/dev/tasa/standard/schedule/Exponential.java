@@ -12,7 +12,6 @@ import dev.tasa.api.Schedule;
 ///
 /// A factor above 1 raises the rate, as in a learning-rate range test (Smith 2017, arXiv:1506.01186).
 /// PyTorch's ExponentialLR, called once an epoch, has the same rates where epochs begin; `step` has its stairs.
-@Doc("Smooth decay: the rate is multiplied by a factor over every stretch of training.")
 public record Exponential(
         @Required @Doc("what the rate is multiplied by over each stretch")
         double factor,

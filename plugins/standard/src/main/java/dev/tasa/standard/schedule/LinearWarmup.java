@@ -8,7 +8,6 @@ import dev.tasa.api.Schedule;
 
 /// A straight line from a fraction of the learning rate up to all of it, where it stays (Goyal et al. 2017,
 /// arXiv:1706.02677, section 2.2). Defaults are those of PyTorch's LinearLR, called once an epoch.
-@Doc("A straight line from a fraction of the learning rate up to all of it, where it stays.")
 public record LinearWarmup(
         @Doc("how long the rise takes") Length length,
 

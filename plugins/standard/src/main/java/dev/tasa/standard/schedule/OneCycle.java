@@ -10,7 +10,6 @@ import dev.tasa.api.Schedule;
 ///
 /// The rate starts at 1 / `initialDivisor`, is 1 at step `warmupFraction · steps − 1` counted from 0, and ends
 /// in the run's last step at 1 / (`initialDivisor` · `finalDivisor`).
-@Doc("One rise to the learning rate and one fall far below it, over the whole run.")
 public record OneCycle(
         @Doc("share of the run that the rise takes") double warmupFraction,
 

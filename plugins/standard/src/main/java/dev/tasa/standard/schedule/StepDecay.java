@@ -11,7 +11,6 @@ import dev.tasa.api.Schedule;
 /// A staircase: the rate is multiplied by `factor` after every stretch of training, `factor^⌊step / every⌋`
 /// (PyTorch's StepLR).
 @Name("step")
-@Doc("A staircase: the rate is multiplied by a factor after every stretch of training.")
 public record StepDecay(
         @Required @Doc("how long a stair is") Length every,
 
