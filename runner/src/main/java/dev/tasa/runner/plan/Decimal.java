@@ -3,7 +3,6 @@ package dev.tasa.runner.plan;
 import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.experiment.Node;
 import java.math.BigDecimal;
-import java.util.Optional;
 
 /// How numbers that nobody typed are spelled.
 final class Decimal {
@@ -12,19 +11,6 @@ final class Decimal {
     static final int MAX_DIGITS = 12;
 
     private Decimal() {}
-
-    /// The number that an unquoted scalar spells, if it does.
-    static Optional<BigDecimal> read(Node node) {
-        if (!(node instanceof Node.Scalar scalar) || scalar.quoted()) {
-            return Optional.empty();
-        }
-        try {
-            double value = Double.parseDouble(scalar.text());
-            return Double.isFinite(value) ? Optional.of(BigDecimal.valueOf(value)) : Optional.empty();
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
-    }
 
     static Node node(BigDecimal value, Location at) {
         return new Node.Scalar(spell(value), false, at);

@@ -1,6 +1,7 @@
 package dev.tasa.runner.plan;
 
 import dev.tasa.runner.experiment.Node;
+import dev.tasa.runner.experiment.Numbers;
 import java.util.stream.Collectors;
 
 /// A text that two values share exactly if they mean the same: `1e-3` and `0.001`, `{a: 1, b: 2}` and
@@ -22,9 +23,8 @@ final class Meaning {
     }
 
     private static String scalar(Node.Scalar scalar) {
-        return Decimal.read(scalar)
-                .map(number -> "#" + number.stripTrailingZeros())
-                .orElseGet(() -> length(scalar.text()));
+        boolean isNumber = !scalar.quoted() && Numbers.isDecimal(scalar.text());
+        return isNumber ? "#" + Double.parseDouble(scalar.text()) : length(scalar.text());
     }
 
     /// The text after its length, so that no text can look like another one's punctuation.

@@ -1,7 +1,9 @@
 package dev.tasa.runner.plan;
 
+import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Node;
-import dev.tasa.runner.experiment.Problem;
+import dev.tasa.runner.experiment.Numbers;
+import dev.tasa.runner.experiment.Problems;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -14,73 +16,74 @@ final class RangeReader {
             "Write {log: {from: 1e-4, to: 1, points: 9}} or {log: {from: 1e-4, to: 1, per-decade: 3}}";
     private static final String LINEAR_FORM = "Write {linear: {from: 32, to: 128, points: 4}}";
 
+    /// More points than any range has room for.
+    private static final long MAX_POINTS = 1_000_000_000_000_000L;
+
     /// How far the end may lie from the last value, in steps: three per decade from 1 end on 4.64, not 4.6416.
     private static final double END_TOLERANCE = 0.05;
 
-    /// More than any range has room for, and still a `long`.
-    private static final BigDecimal TOO_MANY = BigDecimal.valueOf(1_000_000_000_000_000L);
-
     private final String name;
-    private final Node range;
-    private final List<Problem> problems;
-    private final int problemsBefore;
-    private String form = "";
+    private final Node.Mapping fields;
+    private final String form;
+    private final Problems problems = new Problems();
 
     /// @param name as messages call the range: `sweep.learning-rate.log`
-    /// @param range what stands behind it
-    /// @param problems gets what is wrong
-    RangeReader(String name, Node range, List<Problem> problems) {
+    private RangeReader(String name, Node range, String form) {
+        if (!(range instanceof Node.Mapping mapping)) {
+            throw new ExperimentException(
+                    range.at(), name + " needs its ends and how many points, but is " + range.described(), form);
+        }
         this.name = name;
-        this.range = range;
-        this.problems = problems;
-        this.problemsBefore = problems.size();
+        this.fields = mapping;
+        this.form = form;
     }
 
-    /// Empty where a problem was found.
-    Optional<Values> log() {
-        form = LOG_FORM;
+    /// Reads what stands behind `log`, throwing all its mistakes at once.
+    static LogRange log(String name, Node range) {
+        return new RangeReader(name, range, LOG_FORM).log();
+    }
+
+    /// Reads what stands behind `linear`, throwing all its mistakes at once.
+    static LinearRange linear(String name, Node range) {
+        return new RangeReader(name, range, LINEAR_FORM).linear();
+    }
+
+    private LogRange log() {
         checkKeys(List.of("from", "to", "points", "per-decade"));
-        double from = positive("from");
-        double to = positive("to");
-        boolean isPerDecade = field("per-decade").isPresent();
-        if (isPerDecade && field("points").isPresent()) {
-            refuse(range, name + " has both points and per-decade", "Keep one of them");
+        boolean isPerDecade = fields.get("per-decade").isPresent();
+        if (isPerDecade && fields.get("points").isPresent()) {
+            problems.add(fields.at(), name + " has both points and per-decade", "Keep one of them");
         }
-        long count = isPerDecade ? count("per-decade", 1) : count("points", 2);
+        Optional<Double> from = problems.attempt(() -> positive("from"));
+        Optional<Double> to = problems.attempt(() -> positive("to"));
+        Optional<Long> count = problems.attempt(() -> isPerDecade ? count("per-decade", 1) : count("points", 2));
         checkEnds(from, to);
-        if (failed()) {
-            return Optional.empty();
-        }
-        long points = isPerDecade ? pointsOf(from, to, count) : count;
-        LogRange values = new LogRange(from, to, points, range.at());
-        checkDensity(values.isTooDense(), points);
-        return failed() ? Optional.empty() : Optional.of(values);
+        problems.throwIfAny();
+
+        long points = isPerDecade ? pointsOf(from.get(), to.get(), count.get()) : count.get();
+        LogRange range = new LogRange(from.get(), to.get(), points, fields.at());
+        checkDensity(range.isTooDense(), points);
+        return range;
     }
 
-    /// Empty where a problem was found.
-    Optional<Values> linear() {
-        form = LINEAR_FORM;
+    private LinearRange linear() {
         checkKeys(List.of("from", "to", "points"));
-        double from = number("from");
-        double to = number("to");
-        long points = count("points", 2);
+        Optional<Double> from = problems.attempt(() -> number("from"));
+        Optional<Double> to = problems.attempt(() -> number("to"));
+        Optional<Long> points = problems.attempt(() -> count("points", 2));
         checkEnds(from, to);
-        if (failed()) {
-            return Optional.empty();
-        }
-        LinearRange values = new LinearRange(from, to, points, range.at());
-        checkDensity(values.isTooDense(), points);
-        return failed() ? Optional.empty() : Optional.of(values);
+        problems.throwIfAny();
+
+        LinearRange range = new LinearRange(from.get(), to.get(), points.get(), fields.at());
+        checkDensity(range.isTooDense(), points.get());
+        return range;
     }
 
     private void checkKeys(List<String> known) {
-        if (!(range instanceof Node.Mapping mapping)) {
-            refuse(range, name + " needs its ends and how many points, but is " + FlowText.of(range), form);
-            return;
-        }
-        for (Node.Entry entry : mapping.entries()) {
-            if (!known.contains(entry.key().text())) {
-                refuse(entry.key(), name + " has no field '" + entry.key().text() + "'", form);
+        for (Node.Entry entry : fields.entries()) {
+            String key = entry.key().text();
+            if (!known.contains(key)) {
+                problems.add(entry.key().at(), name + " has no field '" + key + "'", form);
             }
         }
     }
@@ -88,94 +91,62 @@ final class RangeReader {
     private double positive(String key) {
         double value = number(key);
         if (value <= 0) {
-            refuse(
-                    field(key).orElseThrow(),
+            throw new ExperimentException(
+                    required(key).at(),
                     name + "." + key + " must be greater than 0, but is " + text(key),
                     "A logarithmic range never reaches 0; start at a small number such as 1e-6");
         }
         return value;
     }
 
-    /// NaN after a problem.
     private double number(String key) {
-        return decimal(key).map(BigDecimal::doubleValue).orElse(Double.NaN);
+        return Numbers.real(name + "." + key, required(key));
     }
 
-    private long count(String key, int min) {
-        Optional<BigDecimal> count = decimal(key);
-        if (count.isEmpty()) {
-            return min;
-        }
-        boolean isWhole = count.get().stripTrailingZeros().scale() <= 0;
-        if (!isWhole || count.get().compareTo(BigDecimal.valueOf(min)) < 0) {
-            refuse(
-                    field(key).orElseThrow(),
-                    name + "." + key + " must be a whole number of at least " + min + ", but is " + text(key),
-                    form);
-        }
-        return count.get().min(TOO_MANY).longValue();
+    private long count(String key, long min) {
+        return Numbers.whole(name + "." + key, required(key), min, MAX_POINTS);
     }
 
-    private Optional<BigDecimal> decimal(String key) {
-        Optional<Node> node = field(key);
-        Optional<BigDecimal> number = node.flatMap(Decimal::read);
-        if (node.isEmpty() && range instanceof Node.Mapping) {
-            refuse(range, name + " has no " + key, form);
-        } else if (node.isPresent() && number.isEmpty()) {
-            refuse(node.get(), name + "." + key + " must be a number, but is " + text(key), form);
-        }
-        return number;
+    private Node required(String key) {
+        return fields.get(key).orElseThrow(() -> new ExperimentException(fields.at(), name + " has no " + key, form));
     }
 
-    private void checkEnds(double from, double to) {
-        if (from == to) {
-            refuse(
-                    range,
+    private void checkEnds(Optional<Double> from, Optional<Double> to) {
+        if (from.isPresent() && from.equals(to)) {
+            problems.add(
+                    fields.at(),
                     name + " goes from " + text("from") + " to the same value",
-                    "A range has two ends; a single value needs no axis");
+                    "A range has two ends; write a single value as a list, [" + text("from") + "]");
         }
     }
 
     /// How many values a range has that takes `perDecade` equal steps for each factor of ten.
     private long pointsOf(double from, double to, long perDecade) {
         double steps = Math.abs(Math.log10(to) - Math.log10(from)) * perDecade;
-        long whole = Math.round(steps);
-        if (whole < 1 || Math.abs(steps - whole) > END_TOLERANCE) {
-            long nearest = Math.max(1, whole);
-            double decades = Math.copySign((double) nearest / perDecade, to - from);
+        long whole = Math.max(1, Math.round(steps));
+        if (Math.abs(steps - whole) > END_TOLERANCE) {
+            double decades = Math.copySign((double) whole / perDecade, to - from);
             double end = Math.min(from * Math.pow(10, decades), Double.MAX_VALUE);
-            refuse(
-                    range,
+            throw new ExperimentException(
+                    fields.at(),
                     name + " does not end on " + text("to") + " in steps of " + perDecade + " per decade",
                     "Write to: " + Decimal.spell(BigDecimal.valueOf(end).round(new MathContext(3))) + ", or points: "
-                            + (nearest + 1) + " for equal steps between these ends");
+                            + (whole + 1) + " for equal steps between these ends");
         }
         return whole + 1;
     }
 
     private void checkDensity(boolean isTooDense, long points) {
         if (isTooDense) {
-            refuse(
-                    range,
+            throw new ExperimentException(
+                    fields.at(),
                     name + " has " + points + " points from " + text("from") + " to " + text("to") + ", closer than "
                             + Decimal.MAX_DIGITS + " digits can tell apart",
                     "Take fewer points or a wider range");
         }
     }
 
-    private Optional<Node> field(String key) {
-        return range instanceof Node.Mapping mapping ? mapping.get(key) : Optional.empty();
-    }
-
     private String text(String key) {
-        return field(key).map(FlowText::of).orElse("");
-    }
-
-    private void refuse(Node node, String what, String advice) {
-        problems.add(new Problem(node.at(), what, advice));
-    }
-
-    private boolean failed() {
-        return problems.size() > problemsBefore;
+        return FlowText.of(required(key));
     }
 }

@@ -1,9 +1,8 @@
 package dev.tasa.runner.plan;
 
+import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Node;
-import dev.tasa.runner.experiment.Problem;
 import java.util.List;
-import java.util.Optional;
 
 /// Which fields a sweep must leave alone, and why: those that would give cells objectives that cannot be
 /// compared, and those that say nothing about training.
@@ -34,13 +33,14 @@ final class Sweepable {
 
     private Sweepable() {}
 
-    /// Why the field that `key` names, or one inside it, is no axis.
-    static Optional<Problem> refusal(Node.Scalar key) {
-        return REFUSED.stream()
-                .filter(refused -> isAtOrInside(key.text(), refused.path()))
-                .map(refused ->
-                        new Problem(key.at(), key.text() + " cannot be swept: " + refused.reason(), refused.advice()))
-                .findFirst();
+    /// Throws where the field that `key` names, or one around it, is no axis.
+    static void check(Node.Scalar key) {
+        for (Refused refused : REFUSED) {
+            if (isAtOrInside(key.text(), refused.path())) {
+                throw new ExperimentException(
+                        key.at(), key.text() + " cannot be swept: " + refused.reason(), refused.advice());
+            }
+        }
     }
 
     static boolean isAtOrInside(String path, String outer) {

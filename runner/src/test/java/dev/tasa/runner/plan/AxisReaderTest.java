@@ -1,7 +1,9 @@
 package dev.tasa.runner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Problem;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AxisReaderTest {
-    private final List<Problem> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
     @Test
@@ -188,22 +189,26 @@ class AxisReaderTest {
                 28,
                 "sweep.field.log.to must be greater than 0, but is -1",
                 positive);
-        refused("{log: {from: one, to: 2, points: 3}}", 21, "sweep.field.log.from must be a number, but is one", form);
+        refused(
+                "{log: {from: one, to: 2, points: 3}}",
+                21,
+                "sweep.field.log.from must be a number, but is one",
+                "Write a number such as 0.01 or 1e-3");
         refused(
                 "{log: {from: 1, to: 2, points: 1}}",
                 39,
-                "sweep.field.log.points must be a whole number of at least 2, but is 1",
-                form);
+                "sweep.field.log.points must be a whole number from 2 to 1000000000000000, but is 1",
+                "");
         refused(
                 "{log: {from: 1, to: 2, points: 2.5}}",
                 39,
-                "sweep.field.log.points must be a whole number of at least 2, but is 2.5",
-                form);
+                "sweep.field.log.points must be a whole number, but is 2.5",
+                "Write 2 or 3");
         refused(
                 "{log: {from: 1, to: 2, per-decade: 0}}",
                 43,
-                "sweep.field.log.per-decade must be a whole number of at least 1, but is 0",
-                form);
+                "sweep.field.log.per-decade must be a whole number from 1 to 1000000000000000, but is 0",
+                "");
         refused(
                 "{log: {from: 1, to: 10, points: 3, per-decade: 2}}",
                 14,
@@ -213,7 +218,7 @@ class AxisReaderTest {
                 "{log: {from: 1, to: 1.0, points: 3}}",
                 14,
                 "sweep.field.log goes from 1 to the same value",
-                "A range has two ends; a single value needs no axis");
+                "A range has two ends; write a single value as a list, [1]");
         refused(
                 "{log: {from: 1e-4, to: 0.5, per-decade: 3}}",
                 14,
@@ -229,7 +234,7 @@ class AxisReaderTest {
     @Test
     void what_is_no_linear_range_is_refused() {
         String form = "Write {linear: {from: 32, to: 128, points: 4}}";
-        refused("{linear: [1, 2]}", 17, "sweep.field.linear needs its ends and how many points, but is [1, 2]", form);
+        refused("{linear: [1, 2]}", 17, "sweep.field.linear needs its ends and how many points, but is a list", form);
         refused(
                 "{linear: {from: 1, to: 2, per-decade: 3, points: 3}}",
                 34,
@@ -238,13 +243,13 @@ class AxisReaderTest {
         refused(
                 "{linear: {from: '1', to: 2, points: 3}}",
                 24,
-                "sweep.field.linear.from must be a number, but is '1'",
-                form);
+                "sweep.field.linear.from must be a number, but is the text \"1\"",
+                "Remove the quotes");
         refused(
                 "{linear: {from: 5, to: 5, points: 3}}",
                 17,
                 "sweep.field.linear goes from 5 to the same value",
-                "A range has two ends; a single value needs no axis");
+                "A range has two ends; write a single value as a list, [5]");
         refused(
                 "{linear: {from: 1e12, to: 1000000000001, points: 20}}",
                 17,
@@ -254,16 +259,18 @@ class AxisReaderTest {
 
     @Test
     void all_mistakes_of_a_range_are_reported() {
-        reader().read(entry("{log: {from: -1, to: none, points: 0}}"));
-        assertThat(problems).hasSize(3);
+        assertThat(mistakes("{log: {from: -1, to: none, points: 0}}")).hasSize(3);
     }
 
     private void refused(String axis, int column, String what, String advice) {
-        problems.clear();
-        assertThat(reader().read(entry(axis))).isEmpty();
+        List<Problem> problems = mistakes(axis);
         assertThat(problems).extracting(Problem::what).containsExactly(what);
         assertThat(problems.getFirst().advice()).isEqualTo(advice);
         assertThat(problems.getFirst().at().column()).as(what).isEqualTo(column);
+    }
+
+    private List<Problem> mistakes(String axis) {
+        return assertThrows(ExperimentException.class, () -> read(axis)).problems();
     }
 
     private List<String> values(String axis) {
@@ -271,11 +278,7 @@ class AxisReaderTest {
     }
 
     private Axis read(String axis) {
-        return reader().read(entry(axis)).orElseThrow(() -> new AssertionError(problems.toString()));
-    }
-
-    private AxisReader reader() {
-        return new AxisReader(problems, notices);
+        return new AxisReader(notices).read(entry(axis));
     }
 
     private static Node.Entry entry(String axis) {

@@ -1,7 +1,9 @@
 package dev.tasa.runner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Problem;
 import java.math.BigInteger;
@@ -18,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepReaderTest {
-    private final List<Problem> problems = new ArrayList<>();
-
     @Test
     void a_map_is_a_product_whose_first_axis_is_the_outermost_loop() {
         Sweep sweep = read("{optimizer: [sgd, adam], learning-rate: [0.1, 0.2, 0.3]}");
@@ -53,7 +53,7 @@ class SweepReaderTest {
 
     @Test
     void no_sweep_is_one_cell() {
-        Sweep sweep = new SweepReader(problems, new ArrayList<>()).read(Optional.empty());
+        Sweep sweep = new SweepReader(new ArrayList<>()).read(Optional.empty());
         assertThat(sweep.count()).isEqualTo(1);
         assertThat(sweep.assignments()).containsExactly(Map.of());
     }
@@ -118,7 +118,7 @@ class SweepReaderTest {
                 "sweep.seed | a sweep cannot sweep itself"
             })
     void what_would_make_cells_incomparable_is_refused_with_the_reason(String path, String reason) {
-        read("{" + path + ": [1, 2]}");
+        List<Problem> problems = mistakes("{" + path + ": [1, 2]}");
         assertThat(problems).extracting(Problem::what).containsExactly(path + " cannot be swept: " + reason);
         assertThat(problems.getFirst().at()).hasToString("x.yaml:1:2");
         assertThat(problems.getFirst().advice()).isNotEmpty();
@@ -128,24 +128,29 @@ class SweepReaderTest {
     void a_path_that_only_starts_alike_is_no_refused_path() {
         assertThat(read("{database: [1, 2], preprocess: [none, standardize]}").count())
                 .isEqualTo(4);
-        assertThat(problems).isEmpty();
     }
 
     @Test
     void what_is_no_sweep_is_refused() {
-        read("3");
-        read("[{a: [1]}, 5]");
+        assertThat(mistakes("3"))
+                .extracting(Problem::what)
+                .containsExactly("sweep must map paths to axes, or list such maps, but is 3");
+        List<Problem> problems = mistakes("[{a: [1]}, 5, {b: 6}]");
         assertThat(problems)
                 .extracting(Problem::what)
                 .containsExactly(
-                        "sweep must map paths to axes, or list such maps, but is 3",
-                        "sweep must map paths to axes, or list such maps, but is 5");
-        assertThat(problems.getLast().at()).hasToString("x.yaml:1:12");
-        assertThat(problems.getLast().advice()).isEqualTo("Write learning-rate: [0.001, 0.01, 0.1] under sweep");
+                        "sweep must map paths to axes, or list such maps, but is 5",
+                        "sweep.b must be a list or a range, but is 6");
+        assertThat(problems.getFirst().at()).hasToString("x.yaml:1:12");
+        assertThat(problems.getFirst().advice()).isEqualTo("Write learning-rate: [0.001, 0.01, 0.1] under sweep");
     }
 
-    private Sweep read(String text) {
-        return new SweepReader(problems, new ArrayList<>()).read(Optional.of(Yaml.parse(text)));
+    private static List<Problem> mistakes(String text) {
+        return assertThrows(ExperimentException.class, () -> read(text)).problems();
+    }
+
+    private static Sweep read(String text) {
+        return new SweepReader(new ArrayList<>()).read(Optional.of(Yaml.parse(text)));
     }
 
     private static List<String> texts(Sweep sweep) {
