@@ -93,7 +93,7 @@ public final class Numbers {
     }
 
     /// `[+-] (digits [. [digits]] | . digits) [(e|E) [+-] digits]`, without a leading 0 before digits.
-    static boolean isDecimal(String text) {
+    public static boolean isDecimal(String text) {
         int at = signed(text, 0);
         int whole = digits(text, at);
         if (whole - at > 1 && text.charAt(at) == '0') {

@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Gathers mistakes, so that all of a file are reported at once.
-final class Problems {
+public final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    void add(Location at, String what, String advice) {
+    public void add(Location at, String what, String advice) {
         found.add(new Problem(at, what, advice));
     }
 
-    void addAll(ExperimentException several) {
+    public void addAll(ExperimentException several) {
         found.addAll(several.problems());
     }
 
     /// What `reading` returns; where it throws, nothing, and its problems are kept.
-    <T> Optional<T> attempt(Supplier<T> reading) {
+    public <T> Optional<T> attempt(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (ExperimentException several) {
@@ -29,15 +29,15 @@ final class Problems {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    int count() {
+    public int count() {
         return found.size();
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!isEmpty()) {
             throw new ExperimentException(inOrder());
         }
