@@ -3,7 +3,6 @@ package dev.tasa.data.csv;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /// The different texts of a column in the order that their indices follow.
 final class Categories {
@@ -18,13 +17,8 @@ final class Categories {
     /// The texts that stand in `rows`, without missing ones: by value where all are numbers, else by code
     /// point.
     static List<String> of(Column column, int[] rows) {
-        TreeSet<String> texts = new TreeSet<>(BY_CODE_POINT);
-        for (int row : rows) {
-            if (!column.isMissing(row)) {
-                texts.add(column.text(row));
-            }
-        }
+        List<String> texts = column.texts(rows);
         boolean numbers = texts.stream().allMatch(text -> Cell.of(text) == Cell.NUMBER);
-        return numbers ? texts.stream().sorted(BY_NUMBER).toList() : List.copyOf(texts);
+        return texts.stream().sorted(numbers ? BY_NUMBER : BY_CODE_POINT).toList();
     }
 }

@@ -18,6 +18,7 @@ final class Column {
     private final List<Cell> cells = new ArrayList<>();
     private int[] codes = new int[256];
     private int size;
+    private final int[] counts = new int[Cell.values().length];
 
     /// @param number the column's place in the file from 0
     Column(String name, int number) {
@@ -37,6 +38,7 @@ final class Column {
             cells.add(Cell.of(text));
         }
         codes[size++] = code;
+        counts[cells.get(code).ordinal()]++;
     }
 
     String name() {
@@ -63,6 +65,21 @@ final class Column {
         return codes[row];
     }
 
+    /// The different texts that stand in `rows`, without missing ones.
+    List<String> texts(int[] rows) {
+        boolean[] there = new boolean[texts.size()];
+        for (int row : rows) {
+            there[codes[row]] = true;
+        }
+        List<String> found = new ArrayList<>();
+        for (int code = 0; code < there.length; code++) {
+            if (there[code] && cells.get(code) != Cell.MISSING) {
+                found.add(texts.get(code));
+            }
+        }
+        return found;
+    }
+
     int codeOf(String text) {
         return codeOf.get(text);
     }
@@ -74,13 +91,7 @@ final class Column {
 
     /// How many rows hold a cell of this kind.
     int count(Cell kind) {
-        int count = 0;
-        for (int row = 0; row < size; row++) {
-            if (cell(row) == kind) {
-                count++;
-            }
-        }
-        return count;
+        return counts[kind.ordinal()];
     }
 
     /// The number that each code stands for; NaN where its text is none.

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /// Looks at every cell that is used, before any is believed.
 final class Inspection {
+    private static final String FINITE_ADVICE =
+            "Leave the cell empty where the value is missing, and say missing: mean, or missing: drop.";
+
     private final Csv csv;
     private final Table table;
     private final Mistakes mistakes;
@@ -52,7 +55,7 @@ final class Inspection {
     }
 
     private void refuseMissing(Column column, boolean isTarget) {
-        if (csv.missing() == Missing.MEAN && !isTarget) {
+        if (column.count(Cell.MISSING) == 0 || csv.missing() == Missing.MEAN && !isTarget) {
             return;
         }
         String advice = isTarget
@@ -67,16 +70,18 @@ final class Inspection {
 
     private void refuseAllButNumbers(Column column) {
         float[] numbers = column.numbers();
+        boolean overflows = false;
+        for (float number : numbers) {
+            overflows |= Float.isInfinite(number);
+        }
+        if (!overflows && column.count(Cell.TEXT) == 0 && column.count(Cell.NOT_FINITE) == 0) {
+            return;
+        }
         for (int row = 0; row < table.rows(); row++) {
             switch (column.cell(row)) {
                 case MISSING -> {}
                 case TEXT -> add(column, row, " must be a number, but is ", textAdvice(column));
-                case NOT_FINITE ->
-                    add(
-                            column,
-                            row,
-                            " must be a finite number, but is ",
-                            "Leave the cell empty where the value is missing, and say missing: mean, or missing: drop.");
+                case NOT_FINITE -> add(column, row, " must be a finite number, but is ", FINITE_ADVICE);
                 case NUMBER -> {
                     if (Float.isInfinite(numbers[column.code(row)])) {
                         String advice = "Give " + column.name() + " in a larger unit.";
