@@ -114,11 +114,11 @@ public abstract class ActivationContract {
         float[] projection = numbers("projection");
         float[] gradient = new float[SIZE];
         Allocations.assertNoneOnceCompiled("20 passes", () -> {
-for (int i = 0; i < 20; i++) {
-activation.forward(input, output, ROWS, COLUMNS);
-            activation.backward(input, output, projection, gradient, ROWS, COLUMNS);
-}
-});
+            for (int i = 0; i < 20; i++) {
+                activation.forward(input, output, ROWS, COLUMNS);
+                activation.backward(input, output, projection, gradient, ROWS, COLUMNS);
+            }
+        });
     }
 
     private static float[] input() {

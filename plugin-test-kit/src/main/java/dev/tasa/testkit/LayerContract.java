@@ -150,11 +150,11 @@ public abstract class LayerContract {
     void a_training_step_allocates_nothing_once_compiled(Kernels kernels) {
         SingleLayer network = network(inputShapes().getLast(), 3, kernels);
         Allocations.assertNoneOnceCompiled("20 steps", () -> {
-for (int i = 0; i < 20; i++) {
-network.train(1);
-            network.backward();
-}
-});
+            for (int i = 0; i < 20; i++) {
+                network.train(1);
+                network.backward();
+            }
+        });
     }
 
     private SingleLayer network(Shape shape, int capacity, Kernels kernels) {

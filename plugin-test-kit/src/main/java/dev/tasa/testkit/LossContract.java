@@ -161,10 +161,10 @@ public abstract class LossContract {
         Batch batch = samples.batch();
         Tensor gradient = samples.gradientTensor();
         Allocations.assertNoneOnceCompiled("20 steps", () -> {
-for (int i = 0; i < 20; i++) {
-loss.valueAndGradient(samples.output(), batch, gradient);
-}
-});
+            for (int i = 0; i < 20; i++) {
+                loss.valueAndGradient(samples.output(), batch, gradient);
+            }
+        });
     }
 
     private void assertGradient(LossSamples samples) {
