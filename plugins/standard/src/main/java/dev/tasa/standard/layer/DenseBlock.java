@@ -82,8 +82,9 @@ final class DenseBlock implements Block {
     @Override
     public Tensor backward(Tensor outputGradient) {
         int rows = input.rows();
-        float[] dy = outputGradient.update();
-        float[] dz = sumGradient.isPresent() ? sumGradient.get().write() : dy;
+        boolean inPlace = sumGradient.isEmpty();
+        float[] dy = inPlace ? outputGradient.update() : outputGradient.read();
+        float[] dz = inPlace ? dy : sumGradient.get().write();
         activation.backward(sum.read(), output.read(), dy, dz, rows, units);
 
         kernels.multiplyTransposedA(input.read(), dz, kernel.gradient(), inputs, units, rows);

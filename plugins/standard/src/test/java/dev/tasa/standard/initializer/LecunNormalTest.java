@@ -1,0 +1,27 @@
+package dev.tasa.standard.initializer;
+
+import dev.tasa.api.Initializer;
+import dev.tasa.api.Shape;
+import dev.tasa.testkit.InitializerContract;
+
+class LecunNormalTest extends InitializerContract {
+    @Override
+    protected Initializer subject() {
+        return new LecunNormal();
+    }
+
+    @Override
+    protected double mean(Shape shape) {
+        return 0;
+    }
+
+    @Override
+    protected double variance(Shape shape) {
+        return 1.0 / (shape.size() / shape.last());
+    }
+
+    @Override
+    protected double bound(Shape shape) {
+        return 2 * Math.sqrt(variance(shape)) / 0.87962566;
+    }
+}

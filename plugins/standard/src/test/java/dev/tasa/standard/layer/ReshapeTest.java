@@ -1,0 +1,29 @@
+package dev.tasa.standard.layer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tasa.api.Layer;
+import dev.tasa.api.Shape;
+import dev.tasa.api.ShapeException;
+import dev.tasa.testkit.LayerContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReshapeTest extends LayerContract {
+    @Override
+    protected Layer subject() {
+        return new Reshape(Shape.of(5, 3));
+    }
+
+    @Override
+    protected List<Shape> inputShapes() {
+        return List.of(Shape.of(15), Shape.of(3, 5), Shape.of(5, 1, 3));
+    }
+
+    @Test
+    void a_shape_of_another_size_is_refused_with_both_sizes() {
+        assertThatThrownBy(() -> new Reshape(Shape.of(8, 8)).outputShape(Shape.of(10, 6)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("reshape to [8, 8] takes 64 numbers, but its input [10, 6] has 60");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tasa.standard.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tasa.api.Batch;
+import dev.tasa.api.Loss;
+import dev.tasa.api.Shape;
+import dev.tasa.api.ShapeException;
+import dev.tasa.api.Target;
+import dev.tasa.api.Tensor;
+import dev.tasa.testkit.LossContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CategoricalCrossEntropyTest extends LossContract {
+    @Override
+    protected Loss subject() {
+        return new CategoricalCrossEntropy();
+    }
+
+    @Override
+    protected List<Target> targets() {
+        return List.of(
+                new Target("species", Shape.of(), List.of("cat", "dog", "fox")),
+                new Target("spam", Shape.of(), List.of("no", "yes")),
+                new Target("word class", Shape.of(4), List.of("adjective", "noun", "other", "particle", "verb")));
+    }
+
+    @Test
+    void one_logit_a_class_is_asked_for_a_sample_or_a_step() {
+        assertThat(targets().stream().map(subject()::outputShape))
+                .containsExactly(Shape.of(3), Shape.of(2), Shape.of(4, 5));
+    }
+
+    @Test
+    void equal_logits_cost_the_logarithm_of_the_number_of_classes() {
+        Tensor output = Tensor.of(Shape.of(65), new float[65]);
+        Batch batch = new Batch(output, Tensor.of(Shape.of(), 64));
+        assertThat(subject().value(output, batch)).isCloseTo(Math.log(65), within(1e-6));
+    }
+
+    @Test
+    void logits_of_a_thousand_cost_their_margin() {
+        Tensor output = Tensor.of(Shape.of(3), 1000, -1000, 0, 1000, -1000, 0);
+        Batch batch = new Batch(output, Tensor.of(Shape.of(), 1, 0));
+        Tensor gradient = Tensor.of(Shape.of(3), new float[6]);
+        assertThat(subject().valueAndGradient(output, batch, gradient)).isEqualTo(1000);
+        assertThat(gradient.read()).containsExactly(0.5f, -0.5f, 0, 0, 0, 0);
+    }
+
+    @Test
+    void a_sure_and_right_prediction_keeps_the_digits_of_its_loss() {
+        Tensor output = Tensor.of(Shape.of(2), 30, 0);
+        Batch batch = new Batch(output, Tensor.of(Shape.of(), 0));
+        assertThat(subject().value(output, batch)).isCloseTo(9.357622968840175e-14, within(1e-19));
+    }
+
+    @Test
+    void predictions_are_the_probabilities_of_the_classes() {
+        Tensor prediction = Tensor.of(Shape.of(2), new float[2]);
+        subject().predict(Tensor.of(Shape.of(2), 1, 0), prediction);
+        assertThat(prediction.read()).containsExactly(new float[] {0.7310586f, 0.26894143f}, within(1e-6f));
+    }
+
+    @Test
+    void numbers_are_refused_with_the_losses_that_compare_them() {
+        assertThatThrownBy(() -> subject().outputShape(new Target("price", Shape.of(), List.of())))
+                .hasMessage("categorical-cross-entropy tells classes apart, but price is a number; take"
+                        + " mean-squared-error, mean-absolute-error or huber");
+    }
+
+    @Test
+    void targets_that_are_not_one_for_each_row_of_logits_are_refused() {
+        Tensor output = Tensor.of(Shape.of(4, 2), new float[8]);
+        Batch batch = new Batch(output, Tensor.of(Shape.of(), 1));
+        assertThatThrownBy(() -> subject().value(output, batch))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("these outputs need 4 targets, but the batch has 1");
+    }
+}
