@@ -1,0 +1,311 @@
+package dev.tasa.runner.experiment;
+
+import dev.tasa.api.DataSource;
+import dev.tasa.api.KernelProvider;
+import dev.tasa.api.Length;
+import dev.tasa.api.Loss;
+import dev.tasa.api.Metric;
+import dev.tasa.api.Names;
+import dev.tasa.api.Optimizer;
+import dev.tasa.api.Plugin;
+import dev.tasa.api.Preprocessor;
+import dev.tasa.api.Schedule;
+import dev.tasa.api.Target;
+import dev.tasa.runner.experiment.Node.Mapping;
+import dev.tasa.runner.experiment.Node.Scalar;
+import dev.tasa.runner.experiment.Node.Sequence;
+import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.training.Clip;
+import dev.tasa.runner.training.EarlyStopping;
+import dev.tasa.runner.training.NamedLayer;
+import dev.tasa.runner.training.Objective;
+import dev.tasa.runner.training.Recipe;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an experiment's fields, each in turn, with the defaults of those that are absent.
+final class ExperimentBinder {
+    static final List<String> KEYS = List.of(
+            "name",
+            "description",
+            "data",
+            "split",
+            "preprocess",
+            "model",
+            "models",
+            "loss",
+            "metrics",
+            "optimizer",
+            "learning-rate",
+            "schedule",
+            "warmup",
+            "batch-size",
+            "epochs",
+            "shuffle",
+            "clip",
+            "objective",
+            "early-stopping",
+            "seed",
+            "repeats",
+            "search",
+            "kernels",
+            "sweep");
+
+    private final Section section;
+    private final Plugins plugins;
+    private final PluginBinder binder;
+    private final ModelBinder models;
+    private final Optional<Target> target;
+    private final Set<String> swept;
+    private final Problems problems;
+
+    /// @param target what the data asks for; empty while it is not read, and then nothing is assembled
+    /// @param swept fields that may be absent because each cell brings its own
+    ExperimentBinder(
+            Mapping root,
+            Plugins plugins,
+            PluginBinder binder,
+            Optional<Target> target,
+            Set<String> swept,
+            Problems problems) {
+        this.section = new Section(root, "the experiment", problems);
+        this.plugins = plugins;
+        this.binder = binder;
+        this.models = new ModelBinder(binder, problems);
+        this.target = target;
+        this.swept = swept;
+        this.problems = problems;
+    }
+
+    /// An experiment, and where the parts stand that its shapes depend on.
+    ///
+    /// @param model the list of layers
+    record Bound(Experiment experiment, Sequence model, Optional<Sequence> metrics, Node loss) {}
+
+    /// Empty where there are problems.
+    Optional<Bound> bind(DataSource data) {
+        Section.refuseUnknown(section.mapping(), "the experiment", KEYS, problems);
+        int before = problems.count();
+        String name = required("name", "Write for example name: digits-lr")
+                .flatMap(node -> problems.attempt(() -> name(node)))
+                .orElse("");
+        String description = section.read("description", node -> Texts.text("description", node))
+                .orElse("");
+        Optional<Split> split = section.node("split").isPresent()
+                ? SplitBinder.bind(section.node("split").get(), target, problems)
+                : target.map(SplitBinder::byDefault);
+        Preprocessing preprocess = preprocessing();
+        Optional<Node> layers = required("model", "Write for example model: [{dense: 64}, output]")
+                .flatMap(node -> models.listed(node, section.node("models")));
+        Optional<List<NamedLayer>> model = layers.flatMap(models::layers);
+        Optional<Loss> loss = required("loss", "Write for example loss: categorical-cross-entropy")
+                .flatMap(node -> binder.plugin(Loss.class, node));
+        Optional<List<Metric>> metrics = metrics();
+        Optional<Optimizer> optimizer = plugin(Optimizer.class, "optimizer", "sgd");
+        Optional<Double> learningRate = required("learning-rate", "Write for example learning-rate: 0.01")
+                .flatMap(node -> problems.attempt(() -> learningRate(node)));
+        Optional<Schedule> schedule = plugin(Schedule.class, "schedule", "constant");
+        Optional<Length> warmup = section.node("warmup")
+                .filter(node -> !Values.isNone(node))
+                .flatMap(node -> problems.attempt(() -> Values.length("warmup", node)));
+        int batchSize =
+                section.node("batch-size").filter(ExperimentBinder::isFull).isPresent()
+                        ? Recipe.FULL_BATCH
+                        : section.wholeFrom(1, "batch-size").orElse(32);
+        Optional<Integer> epochs =
+                required("epochs", "Write for example epochs: 30").flatMap(node -> section.wholeFrom(1, "epochs"));
+        boolean shuffle = section.truth("shuffle").orElse(true);
+        StoppingBinder stopping = new StoppingBinder(metrics.orElse(List.of()), problems);
+        Clip clip = section.read("clip", stopping::clip).orElse(new Clip.None());
+        Objective objective = Objective.VALIDATION_LOSS;
+        Optional<EarlyStopping> earlyStopping = Optional.empty();
+        if (metrics.isPresent()) { // else the message would be about metrics that are wrong themselves
+            objective = section.read("objective", node -> stopping.objective("objective", node))
+                    .orElse(objective);
+            Objective watched = objective;
+            earlyStopping = section.node("early-stopping")
+                    .filter(node -> !Values.isNone(node))
+                    .flatMap(node -> problems.attempt(() -> stopping.earlyStopping(node, watched)));
+        }
+        long seed = section.read("seed", node -> Numbers.whole("seed", node, Long.MIN_VALUE, Long.MAX_VALUE))
+                .orElse(1L);
+        int repeats = repeats(split.map(Split::kFold).orElse(0));
+        section.read("search", ExperimentBinder::search);
+        String kernels = section.read("kernels", this::kernels).orElse("auto");
+
+        if (problems.count() > before || target.isEmpty()) {
+            return Optional.empty();
+        }
+        Recipe recipe = new Recipe(
+                model.get(),
+                loss.get(),
+                metrics.get(),
+                optimizer.get(),
+                learningRate.get(),
+                schedule.get(),
+                warmup,
+                batchSize,
+                epochs.get(),
+                shuffle,
+                clip,
+                objective,
+                earlyStopping);
+        Experiment experiment = new Experiment(
+                name,
+                description,
+                data,
+                split.get(),
+                preprocess.input.get(),
+                preprocess.target.get(),
+                recipe,
+                kernels,
+                seed,
+                repeats);
+        return Optional.of(new Bound(
+                experiment,
+                (Sequence) layers.get(),
+                section.node("metrics").map(Sequence.class::cast),
+                section.node("loss").get()));
+    }
+
+    /// Every architecture under `models`, also those that `model` does not name.
+    void checkModels() {
+        section.node("models").ifPresent(models::checkAll);
+    }
+
+    private Optional<Node> required(String key, String advice) {
+        Optional<Node> node = section.node(key);
+        if (node.isEmpty() && !swept.contains(key)) {
+            section.missing(key, advice);
+        }
+        return node;
+    }
+
+    private <P extends Plugin> Optional<P> plugin(Class<P> kind, String key, String otherwise) {
+        return section.node(key).isPresent()
+                ? binder.plugin(kind, section.node(key).get())
+                : byDefault(kind, key, otherwise);
+    }
+
+    private <P extends Plugin> Optional<P> byDefault(Class<P> kind, String key, String name) {
+        var installed = plugins.find(kind, name);
+        if (installed.isEmpty()) {
+            section.missing(key, "Its default, " + name + ", is not installed");
+        }
+        return installed.map(found -> found.defaults());
+    }
+
+    private record Preprocessing(Optional<Preprocessor> input, Optional<Preprocessor> target) {}
+
+    private Preprocessing preprocessing() {
+        Optional<Node> node = section.node("preprocess");
+        if (node.orElse(null) instanceof Mapping sides
+                && (sides.get("input").isPresent() || sides.get("target").isPresent())) {
+            Section.refuseUnknown(sides, "preprocess", List.of("input", "target"), problems);
+            Section both = new Section(sides, "preprocess", problems);
+            return new Preprocessing(side(both, "input"), side(both, "target"));
+        }
+        Optional<Preprocessor> input = plugin(Preprocessor.class, "preprocess", "none");
+        return new Preprocessing(input, byDefault(Preprocessor.class, "preprocess", "none"));
+    }
+
+    private Optional<Preprocessor> side(Section both, String key) {
+        Optional<Node> node = both.node(key);
+        if (node.isEmpty()) {
+            return byDefault(Preprocessor.class, "preprocess." + key, "none");
+        }
+        Optional<Preprocessor> side = binder.plugin(Preprocessor.class, node.get());
+        boolean scales = side.filter(plugin -> !Names.of(plugin.getClass()).equals("none"))
+                .isPresent();
+        if (key.equals("target") && scales && target.filter(Target::isClass).isPresent()) {
+            problems.add(
+                    node.get().at(),
+                    "only numbers can be scaled, but the target " + target.get().name() + " is a class",
+                    "Remove target, or write preprocess: " + Names.of(side.get().getClass()) + " for the inputs");
+        }
+        return side;
+    }
+
+    private Optional<List<Metric>> metrics() {
+        Optional<Node> node = section.node("metrics");
+        if (node.isEmpty()) {
+            String usual = target.map(Target::isClass).orElse(true) ? "accuracy" : "rmse";
+            return byDefault(Metric.class, "metrics", usual).map(List::of);
+        }
+        Optional<List<Metric>> metrics = binder.plugins(Metric.class, "metrics", node.get());
+        metrics.ifPresent(list -> {
+            List<String> names =
+                    list.stream().map(metric -> Names.of(metric.getClass())).toList();
+            for (int i = 0; i < names.size(); i++) {
+                if (names.indexOf(names.get(i)) < i) {
+                    problems.add(
+                            ((Sequence) node.get()).items().get(i).at(),
+                            "metrics lists " + names.get(i) + " twice",
+                            "Keep one of the two");
+                }
+            }
+        });
+        return metrics;
+    }
+
+    private static String name(Node node) {
+        String name = Texts.text("name", node);
+        if (!isName(name)) {
+            throw new ExperimentException(
+                    node.at(),
+                    "name may have letters, digits, '.', '_' and '-', at most 64, and starts with no '.', but is "
+                            + Printed.text(name),
+                    "Write for example digits-lr");
+        }
+        return name;
+    }
+
+    static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.length() <= 64
+                && name.charAt(0) != '.'
+                && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
+    }
+
+    private static double learningRate(Node node) {
+        double rate = Numbers.real("learning-rate", node);
+        if (!(rate > 0)) {
+            throw new ExperimentException(
+                    node.at(),
+                    "learning-rate must be greater than 0, but is " + ((Scalar) node).text(),
+                    "Write a positive number such as 0.01, or sweep it: {log: {from: 1e-4, to: 1, points: 9}}");
+        }
+        return rate;
+    }
+
+    private static boolean isFull(Node node) {
+        return node instanceof Scalar scalar && scalar.text().equals("full");
+    }
+
+    private int repeats(int folds) {
+        int repeats = section.wholeFrom(1, "repeats").orElse(Math.max(1, folds));
+        if (folds > 0 && repeats > folds) {
+            problems.add(
+                    section.node("repeats").orElseThrow().at(),
+                    "repeats must be at most k-fold's " + folds + ", but is " + repeats,
+                    "Each repeat validates on another fold; remove repeats for all of them");
+        }
+        return repeats;
+    }
+
+    private static String search(Node node) {
+        String name = Texts.text("search", node);
+        if (!name.equals("grid")) {
+            throw new ExperimentException(node.at(), "no search named " + name, "Installed: grid");
+        }
+        return name;
+    }
+
+    private String kernels(Node node) {
+        String name = Texts.text("kernels", node);
+        return name.equals("auto")
+                ? name
+                : binder.plugin(KernelProvider.class, node).map(found -> name).orElse(name);
+    }
+}

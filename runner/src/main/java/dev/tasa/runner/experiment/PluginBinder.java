@@ -1,0 +1,160 @@
+package dev.tasa.runner.experiment;
+
+import dev.tasa.api.ParameterException;
+import dev.tasa.api.Plugin;
+import dev.tasa.runner.experiment.Node.Mapping;
+import dev.tasa.runner.experiment.Node.Sequence;
+import dev.tasa.runner.plugins.Broken;
+import dev.tasa.runner.plugins.Installed;
+import dev.tasa.runner.plugins.Parameter;
+import dev.tasa.runner.plugins.Plugins;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Makes plugins from what an experiment says of them. Every mistake is reported at its place; the result is
+/// then empty.
+final class PluginBinder {
+    private final Plugins plugins;
+    private final Path folder;
+    private final Problems problems;
+    private final Map<Path, Location> paths = new HashMap<>();
+
+    /// @param folder what paths are relative to
+    PluginBinder(Plugins plugins, Path folder, Problems problems) {
+        this.plugins = plugins;
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /// Where each path that was bound is written.
+    Map<Path, Location> paths() {
+        return paths;
+    }
+
+    <P extends Plugin> Optional<P> plugin(Class<P> kind, Node node) {
+        return problems.attempt(() -> PluginSpec.of(kind, node)).flatMap(spec -> plugin(kind, spec, List.of()));
+    }
+
+    /// @param others keys beside the plugin's parameters that somebody else reads
+    <P extends Plugin> Optional<P> plugin(Class<P> kind, PluginSpec spec, List<String> others) {
+        Optional<Installed<P>> installed = plugins.find(kind, spec.name().text());
+        if (installed.isEmpty()) {
+            reportUnknown(kind, spec);
+            return Optional.empty();
+        }
+        return problems.attempt(() -> spec.parameters(installed.get(), plugins))
+                .flatMap(given -> create(installed.get(), spec, given, others));
+    }
+
+    /// A list of plugins.
+    <P extends Plugin> Optional<List<P>> plugins(Class<P> kind, String label, Node node) {
+        return list(label, node, item -> plugin(kind, item));
+    }
+
+    private <P extends Plugin> Optional<P> create(
+            Installed<P> plugin, PluginSpec spec, Mapping given, List<String> others) {
+        int before = problems.count();
+        List<String> names = plugin.parameters().stream().map(Parameter::name).toList();
+        List<String> allowed = new ArrayList<>(names);
+        allowed.addAll(others);
+        Section.refuseUnknown(given, spec.name().text(), allowed, problems);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : plugin.parameters()) {
+            Optional<Node> node = given.get(parameter.name());
+            if (node.isPresent()) {
+                value(parameter.type(), parameter.name(), node.get())
+                        .ifPresent(value -> values.put(parameter.component(), value));
+            } else if (parameter.required()) {
+                problems.add(
+                        spec.name().at(),
+                        spec.name().text() + " lacks " + parameter.name(),
+                        parameter.documentation().isEmpty() ? "" : parameter.name() + ": " + parameter.documentation());
+            }
+        }
+        return problems.count() > before ? Optional.empty() : construct(plugin, spec, given, values);
+    }
+
+    private <P extends Plugin> Optional<P> construct(
+            Installed<P> plugin, PluginSpec spec, Mapping given, Map<String, Object> values) {
+        try {
+            return Optional.of(plugin.create(values));
+        } catch (ParameterException refused) {
+            Optional<Parameter> parameter = plugin.parameters().stream()
+                    .filter(candidate -> candidate.component().equals(refused.parameter()))
+                    .findFirst();
+            Location at = parameter
+                    .flatMap(known -> given.get(known.name()))
+                    .map(Node::at)
+                    .orElse(spec.name().at());
+            problems.add(at, refused.getMessage(), parameter.map(this::example).orElse(""));
+        } catch (IllegalArgumentException refused) {
+            problems.add(spec.name().at(), String.valueOf(refused.getMessage()), "");
+        }
+        return Optional.empty();
+    }
+
+    private String example(Parameter parameter) {
+        return "Write for example " + Printed.value(parameter.defaultValue())
+                + (parameter.required() ? "" : ", the default");
+    }
+
+    /// A component's value.
+    private Optional<?> value(Type type, String label, Node node) {
+        return switch (type) {
+            case ParameterizedType list
+            when list.getRawType() == List.class ->
+                list(label, node, item -> value(list.getActualTypeArguments()[0], label, item));
+            case ParameterizedType optional ->
+                Values.isNone(node)
+                        ? Optional.of(Optional.empty())
+                        : value(optional.getActualTypeArguments()[0], label, node)
+                                .map(Optional::of);
+            case Class<?> plugin
+            when Plugin.class.isAssignableFrom(plugin) -> plugin(plugin.asSubclass(Plugin.class), node);
+            case Class<?> path when path == Path.class -> path(label, node);
+            default -> problems.attempt(() -> Values.of((Class<?>) type, label, node));
+        };
+    }
+
+    private Optional<Path> path(String label, Node node) {
+        Optional<Path> path =
+                problems.attempt(() -> folder.resolve(Texts.text(label, node)).normalize());
+        path.ifPresent(known -> paths.put(known, node.at()));
+        return path;
+    }
+
+    private <T> Optional<List<T>> list(String label, Node node, Function<Node, Optional<? extends T>> reading) {
+        if (!(node instanceof Sequence sequence)) {
+            problems.add(node.at(), label + " must be a list, but is " + node.described(), "Write it in [ ]");
+            return Optional.empty();
+        }
+        List<T> items = new ArrayList<>();
+        for (Node item : sequence.items()) {
+            reading.apply(item).ifPresent(items::add);
+        }
+        return items.size() == sequence.items().size() ? Optional.of(items) : Optional.empty();
+    }
+
+    private void reportUnknown(Class<? extends Plugin> kind, PluginSpec spec) {
+        String name = spec.name().text();
+        String kindName = Plugins.kindName(kind);
+        String meant = plugins.didYouMean(kind, name)
+                .map(word -> "; did you mean " + word + "?")
+                .orElse("");
+        StringBuilder advice = new StringBuilder("Installed: ");
+        List<String> installed = plugins.all(kind).stream().map(Installed::name).toList();
+        advice.append(installed.isEmpty() ? "none" : String.join(", ", installed));
+        for (Broken broken : plugins.broken()) {
+            advice.append("\n  Broken: ").append(broken);
+        }
+        problems.add(spec.name().at(), "no " + kindName + " named " + name + meant, advice.toString());
+    }
+}

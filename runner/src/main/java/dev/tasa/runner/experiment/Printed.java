@@ -1,0 +1,124 @@
+package dev.tasa.runner.experiment;
+
+import dev.tasa.api.Length;
+import dev.tasa.api.Names;
+import dev.tasa.api.Plugin;
+import dev.tasa.api.Shape;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes values in YAML's flow style, on one line, so that reading gives the same values back: plugins with
+/// every component in the order of their record, numbers in the shortest exact form.
+final class Printed {
+    private Printed() {}
+
+    static String value(Object value) {
+        return switch (value) {
+            case Plugin plugin -> plugin(plugin, List.of());
+            case List<?> list -> list(list.stream().map(Printed::value).toList());
+            case Optional<?> optional -> optional.isEmpty() ? "none" : value(optional.get());
+            case Shape shape -> shape.toString();
+            case Length length -> length(length);
+            case Path path -> text(path.toAbsolutePath().normalize().toString());
+            case Enum<?> constant -> text(Values.name(constant));
+            case Double number -> number(number);
+            case Float number -> number == Math.rint(number) ? number(number.doubleValue()) : tidy(number.toString());
+            case String text -> text(text);
+            default -> value.toString(); // whole numbers and truth values
+        };
+    }
+
+    /// `{adam: {beta1: 0.9, …}}`, or the name alone where there are no parameters.
+    ///
+    /// @param more entries `key: value` that follow the parameters
+    static String plugin(Plugin plugin, List<String> more) {
+        List<String> entries = components(plugin, true);
+        entries.addAll(more);
+        String name = Names.of(plugin.getClass());
+        return entries.isEmpty() ? name : mapping(List.of(name + ": " + mapping(entries)));
+    }
+
+    /// The same without paths, which say where data is, not what it is.
+    static String withoutPaths(Plugin plugin) {
+        return mapping(List.of(Names.of(plugin.getClass()) + ": " + mapping(components(plugin, false))));
+    }
+
+    static String mapping(List<String> entries) {
+        return "{" + String.join(", ", entries) + "}";
+    }
+
+    static String list(List<String> items) {
+        return "[" + String.join(", ", items) + "]";
+    }
+
+    private static List<String> components(Plugin plugin, boolean withPaths) {
+        List<String> entries = new ArrayList<>();
+        for (RecordComponent component : plugin.getClass().getRecordComponents()) {
+            if (withPaths || !component.getGenericType().getTypeName().contains(Path.class.getName())) {
+                entries.add(Names.kebab(component.getName()) + ": " + value(valueOf(plugin, component)));
+            }
+        }
+        return entries;
+    }
+
+    private static Object valueOf(Plugin plugin, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(plugin);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component + " of " + plugin, e);
+        }
+    }
+
+    static String number(double value) {
+        boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e7;
+        return isWhole && !(value == 0 && 1 / value < 0) ? Long.toString((long) value) : tidy(Double.toString(value));
+    }
+
+    /// `1.0E-8` becomes `1e-8`.
+    private static String tidy(String number) {
+        return number.replace(".0E", "E").replace('E', 'e');
+    }
+
+    private static String length(Length length) {
+        String unit = switch (length.unit()) {
+            case WHOLE_RUN -> "";
+            case STEPS -> " steps";
+            case EPOCHS -> " epochs";
+        };
+        return unit.isEmpty() ? "whole run" : number(length.amount()) + unit;
+    }
+
+    /// Plain where no reader could take it for anything else, else in double quotes.
+    static String text(String text) {
+        return isPlain(text) ? text : quoted(text);
+    }
+
+    private static boolean isPlain(String text) {
+        boolean starts = !text.isEmpty() && Character.isLetter(text.charAt(0)) && text.charAt(0) < 128;
+        return starts
+                && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0))
+                && !Texts.isTruthWord(text)
+                && !text.equalsIgnoreCase("null")
+                && !text.equals("none");
+    }
+
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    boolean isVisible = c >= ' ' && c < 0x7F || c > 0xA0 && !Character.isISOControl(c) && c < 0x2000;
+                    quoted.append(isVisible ? Character.toString(c) : String.format("\\U%08X", c));
+                }
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tasa.runner.experiment;
+
+import dev.tasa.api.Target;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `split`. Of the shares train, validation and test, one may be left out: it is the rest.
+final class SplitBinder {
+    private static final List<String> KEYS = List.of("train", "validation", "test", "k-fold", "by-time", "stratify");
+    private static final double TEST_BESIDE_FOLDS = 0.15;
+    private static final double ROUNDING = 1e-9;
+
+    private final Section section;
+    private final Location at;
+    private final Problems problems;
+
+    private SplitBinder(Section section, Problems problems) {
+        this.section = section;
+        this.at = section.mapping().at();
+        this.problems = problems;
+    }
+
+    /// Seventy, fifteen and fifteen percent, stratified where the target is one class a sample.
+    static Split byDefault(Target target) {
+        return new Split(0.7, 0.15, 0.15, false, 0, false, canStratify(target));
+    }
+
+    /// @param target what the data asks for; empty while it is not read
+    static Optional<Split> bind(Node node, Optional<Target> target, Problems problems) {
+        int before = problems.count();
+        Optional<Split> split = problems.attempt(
+                () -> new SplitBinder(Section.of(node, "split", KEYS, problems), problems).split(target));
+        return problems.count() > before ? Optional.empty() : split;
+    }
+
+    private Split split(Optional<Target> target) {
+        boolean byTime = section.truth("by-time").orElse(false);
+        boolean stratify = stratify(byTime, target);
+        boolean provided = section.node("test").filter(SplitBinder::isProvided).isPresent();
+        Optional<Double> train = share("train");
+        Optional<Double> validation = share("validation");
+        Optional<Double> test = provided ? Optional.of(0.0) : share("test");
+        if (section.node("k-fold").isPresent()) {
+            return folds(test.orElse(TEST_BESIDE_FOLDS), provided, byTime, stratify);
+        }
+        Shares shares = shares(train, validation, test);
+        return new Split(shares.train, shares.validation, shares.test, provided, 0, byTime, stratify);
+    }
+
+    private record Shares(double train, double validation, double test) {}
+
+    private Shares shares(Optional<Double> train, Optional<Double> validation, Optional<Double> test) {
+        double given = train.orElse(0.0) + validation.orElse(0.0) + test.orElse(0.0);
+        long missing = List.of(train, validation, test).stream()
+                .filter(Optional::isEmpty)
+                .count();
+        double rest = Math.round((1 - given) / ROUNDING) * ROUNDING;
+        if (missing > 1) {
+            throw new ExperimentException(
+                    at, "split says too little", "Write two of train, validation and test; the third is the rest");
+        }
+        if (missing == 1 && rest < 0 || missing == 0 && Math.abs(1 - given) > ROUNDING) {
+            throw new ExperimentException(
+                    at,
+                    "the shares of split must sum to 1, but sum to " + Printed.number((float) given),
+                    "Write for example {train: 0.7, validation: 0.15, test: 0.15}");
+        }
+        Shares shares = new Shares(train.orElse(rest), validation.orElse(rest), test.orElse(rest));
+        if (shares.train <= 0 || shares.validation <= 0) {
+            throw new ExperimentException(
+                    at,
+                    "split leaves nothing for " + (shares.train <= 0 ? "train" : "validation"),
+                    "Write for example {train: 0.7, validation: 0.15, test: 0.15}");
+        }
+        return shares;
+    }
+
+    /// Train and validation follow from the number of folds.
+    private Split folds(double test, boolean provided, boolean byTime, boolean stratify) {
+        for (String key : List.of("train", "validation")) {
+            section.node(key)
+                    .ifPresent(node -> problems.add(
+                            node.at(), "with k-fold, " + key + " follows from the folds", "Remove " + key));
+        }
+        int folds = section.wholeFrom(2, "k-fold").orElse(2);
+        double validation = (1 - test) / folds;
+        return new Split(1 - test - validation, validation, test, provided, folds, byTime, stratify);
+    }
+
+    private boolean stratify(boolean byTime, Optional<Target> target) {
+        boolean possible = target.isEmpty() || canStratify(target.get());
+        boolean stratify = section.truth("stratify").orElse(possible && !byTime);
+        if (stratify && byTime) {
+            refuseStratify("rows in the order of time cannot be stratified");
+        }
+        if (stratify && !possible) {
+            refuseStratify(
+                    "stratify needs one class a sample, but " + target.get().name() + " is none");
+        }
+        return stratify;
+    }
+
+    private void refuseStratify(String reason) {
+        problems.add(section.node("stratify").orElseThrow().at(), reason, "Remove stratify");
+    }
+
+    private static boolean canStratify(Target target) {
+        return target.isClass() && target.shape().size() == 1;
+    }
+
+    private Optional<Double> share(String key) {
+        return section.read(key, node -> {
+            double share = Numbers.real(key, node);
+            if (share < 0 || share >= 1) {
+                throw new ExperimentException(
+                        node.at(),
+                        key + " must be at least 0 and less than 1, but is " + Printed.number(share),
+                        "Write a share of all rows such as 0.15");
+            }
+            return share;
+        });
+    }
+
+    private static boolean isProvided(Node test) {
+        return test instanceof Node.Scalar scalar && scalar.text().equals("provided");
+    }
+}

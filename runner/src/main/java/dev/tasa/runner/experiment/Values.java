@@ -1,0 +1,120 @@
+package dev.tasa.runner.experiment;
+
+import dev.tasa.api.Length;
+import dev.tasa.api.Shape;
+import dev.tasa.api.ShapeException;
+import dev.tasa.runner.experiment.Node.Scalar;
+import dev.tasa.runner.experiment.Node.Sequence;
+import dev.tasa.runner.plugins.DidYouMean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads a component's value that is not made of others: a number, a text, an enum, a shape, a length.
+final class Values {
+    private Values() {}
+
+    /// Whether an optional value is said to be absent.
+    static boolean isNone(Node node) {
+        return node instanceof Scalar scalar
+                && !scalar.quoted()
+                && scalar.text().equals("none");
+    }
+
+    static Object of(Class<?> type, String label, Node node) {
+        if (type == int.class || type == Integer.class) {
+            return (int) Numbers.whole(label, node, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (type == long.class || type == Long.class) {
+            return Numbers.whole(label, node, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (type == double.class || type == Double.class) {
+            return Numbers.real(label, node);
+        }
+        if (type == float.class || type == Float.class) {
+            return Numbers.single(label, node);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return Texts.truth(label, node);
+        }
+        if (type == String.class) {
+            return Texts.text(label, node);
+        }
+        if (type == Shape.class) {
+            return shape(label, node);
+        }
+        if (type == Length.class) {
+            return length(label, node);
+        }
+        if (type.isEnum()) {
+            return constant(type, label, node);
+        }
+        throw new IllegalStateException("a plugin's component cannot be a " + type.getName());
+    }
+
+    /// `10 epochs`, `500 steps`, `whole run`; a bare number counts epochs.
+    static Length length(String label, Node node) {
+        Scalar scalar = Texts.scalar(label, node, "a length such as 10 epochs");
+        String text = scalar.text().strip();
+        int space = text.indexOf(' ');
+        String unit = space < 0 ? "epochs" : text.substring(space).strip();
+        if (text.equals("whole run")) {
+            return Length.WHOLE_RUN;
+        }
+        Scalar number = new Scalar(space < 0 ? text : text.substring(0, space), scalar.quoted(), scalar.at());
+        double amount = Numbers.real(label, number);
+        if (!(amount > 0)) {
+            throw new ExperimentException(
+                    node.at(), label + " must be longer than 0, but is " + text, "Write for example 10 epochs");
+        }
+        return switch (unit) {
+            case "step", "steps" -> Length.ofSteps(amount);
+            case "epoch", "epochs" -> Length.ofEpochs(amount);
+            default ->
+                throw new ExperimentException(
+                        node.at(),
+                        label + " is " + text + ", but lengths are in steps or epochs",
+                        "Write for example 10 epochs, 500 steps or whole run");
+        };
+    }
+
+    private static Shape shape(String label, Node node) {
+        if (!(node instanceof Sequence sequence)) {
+            throw new ExperimentException(
+                    node.at(),
+                    label + " must be a shape, but is " + node.described(),
+                    "Write a list such as [28, 28, 1]");
+        }
+        List<Integer> dimensions = new ArrayList<>();
+        for (Node item : sequence.items()) {
+            dimensions.add((int) Numbers.whole(label, item, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+        try {
+            return new Shape(dimensions);
+        } catch (ShapeException refused) {
+            throw new ExperimentException(node.at(), refused.getMessage(), "");
+        }
+    }
+
+    private static Object constant(Class<?> type, String label, Node node) {
+        String text = Texts.text(label, node);
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> name((Enum<?>) constant))
+                .toList();
+        int at = names.indexOf(text);
+        if (at < 0) {
+            String meant = DidYouMean.among(names, text)
+                    .map(word -> "; did you mean " + word + "?")
+                    .orElse("");
+            throw new ExperimentException(
+                    node.at(), label + " cannot be " + text + meant, "Write one of " + String.join(", ", names));
+        }
+        return type.getEnumConstants()[at];
+    }
+
+    /// As YAML spells an enum's constant: `WHOLE_RUN` is `whole-run`.
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
