@@ -22,17 +22,19 @@ record Fault(String cause, String cure) {
                         "Compile it with --release " + Runtime.version().feature());
             case NoClassDefFoundError missing -> missingClass(missing.getMessage());
             case TypeNotPresentException missing -> missingClass(missing.typeName());
+            case ExceptionInInitializerError failing ->
+                new Fault("cannot be loaded: " + text(failing.getCause()), "Build the jar again");
             default -> new Fault("cannot be loaded: " + text(thrown), "Build the jar again");
         };
     }
 
     /// Why its no-argument constructor fails.
     static Fault ofDefaults(Throwable thrown) {
-        if (thrown instanceof NoClassDefFoundError && thrown.getCause() == null) {
-            return ofLoading(thrown);
-        }
-        return new Fault(
-                "fails in its no-argument constructor: " + text(thrown), "Give it defaults that its own checks accept");
+        return thrown instanceof LinkageError
+                ? ofLoading(thrown)
+                : new Fault(
+                        "fails in its no-argument constructor: " + text(thrown),
+                        "Give it defaults that its own checks accept");
     }
 
     /// An exception in one line: its type, and its message where it has one.
