@@ -1,0 +1,18 @@
+package dev.tasa.standard.preprocess;
+
+import dev.tasa.api.Preprocessor;
+
+/// Leaves numbers as they are.
+public record None() implements Preprocessor {
+
+    @Override
+    public float[][] fit(float[] samples, int rows, int width) {
+        return new float[0][];
+    }
+
+    @Override
+    public void apply(float[][] fitted, float[] values, int rows, int width) {}
+
+    @Override
+    public void invert(float[][] fitted, float[] values, int rows, int width) {}
+}
