@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// What the text of a cell says.
 enum Cell {
-    /// Empty, `NA`, `N/A`, `null` or `?`.
+    /// Empty, `NA`, `N/A`, `null` (each in capitals or small letters) or `?`.
     MISSING,
     /// A decimal number, with or without an exponent.
     NUMBER,

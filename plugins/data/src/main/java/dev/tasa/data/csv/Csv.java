@@ -8,6 +8,7 @@ import dev.tasa.api.Required;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A table in a CSV file (RFC 4180): commas, a header, UTF-8, packed where the name ends in `.gz`.
 ///
@@ -57,22 +58,18 @@ public record Csv(
         noneTwice("features", features);
         noneTwice("ignore", ignore);
         noneTwice("categorical", categorical);
-        Check.that(!features.contains(target), "features", "must not hold the target", target);
-        Check.that(!ignore.contains(target), "ignore", "must not hold the target", target);
+        Check.that(!features.contains(target), "features", "must not hold the target " + target, features);
+        Check.that(!ignore.contains(target), "ignore", "must not hold the target " + target, ignore);
         for (String name : ignore) {
-            Check.that(!features.contains(name), "ignore", "must not hold a column of features", name);
-            Check.that(!categorical.contains(name), "categorical", "must not hold an ignored column", name);
+            Check.that(!features.contains(name), "ignore", "must not hold " + name + " of features", ignore);
+            Check.that(!categorical.contains(name), "categorical", "must not hold the ignored " + name, categorical);
         }
-        Check.that(
-                task != Task.REGRESSION || !categorical.contains(target),
-                "categorical",
-                "must not hold the target of a regression",
-                target);
-        Check.that(
-                task != Task.REGRESSION || classWeights == ClassWeights.NONE,
-                "classWeights",
-                "must be none in a regression",
-                "balanced");
+        if (task == Task.REGRESSION) {
+            String requirement = "must not hold the target of a regression";
+            Check.that(!categorical.contains(target), "categorical", requirement, categorical);
+            boolean weighted = classWeights != ClassWeights.NONE;
+            Check.that(!weighted, "classWeights", "must be none in a regression", "balanced");
+        }
     }
 
     @Override
@@ -91,9 +88,7 @@ public record Csv(
     }
 
     private static void noneTwice(String parameter, List<String> names) {
-        HashSet<String> seen = new HashSet<>();
-        for (String name : names) {
-            Check.that(seen.add(name), parameter, "must hold each column once", name);
-        }
+        Set<String> once = new HashSet<>(names);
+        Check.that(once.size() == names.size(), parameter, "must hold each column once", names);
     }
 }

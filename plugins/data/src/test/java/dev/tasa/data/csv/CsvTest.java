@@ -206,10 +206,26 @@ class CsvTest {
     }
 
     @Test
-    void a_target_among_the_features_is_refused() {
-        assertThatThrownBy(() -> csv(Path.of("x.csv"), List.of("a", "y"), List.of(), Missing.ERROR))
+    void lists_of_columns_that_contradict_each_other_are_refused() {
+        refused(List.of("a", "y"), List.of(), List.of(), "features must not hold the target y, but is [a, y]");
+        refused(List.of(), List.of("y"), List.of(), "ignore must not hold the target y, but is [y]");
+        refused(List.of("a"), List.of("a"), List.of(), "ignore must not hold a of features, but is [a]");
+        refused(List.of(), List.of("a"), List.of("a"), "categorical must not hold the ignored a, but is [a]");
+        refused(List.of("a", "a"), List.of(), List.of(), "features must hold each column once, but is [a, a]");
+    }
+
+    private static void refused(List<String> features, List<String> ignore, List<String> categorical, String message) {
+        assertThatThrownBy(() -> new Csv(
+                        Path.of("x.csv"),
+                        "y",
+                        features,
+                        ignore,
+                        categorical,
+                        Missing.ERROR,
+                        ClassWeights.NONE,
+                        Task.AUTO))
                 .isInstanceOf(ParameterException.class)
-                .hasMessage("features must not hold the target, but is y");
+                .hasMessage(message);
     }
 
     private Dataset task(Path path, Task task) {
