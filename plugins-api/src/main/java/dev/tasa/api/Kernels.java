@@ -39,6 +39,11 @@ public interface Kernels extends AutoCloseable {
         gemm(false, false, m, n, k, a, 0, k, b, 0, n, 0, c, 0, n);
     }
 
+    /// `C = A·B + C`, shaped as in [#multiply]. A dense layer's output on top of its bias.
+    default void multiplyAdd(float[] a, float[] b, float[] c, int m, int n, int k) {
+        gemm(false, false, m, n, k, a, 0, k, b, 0, n, 1, c, 0, n);
+    }
+
     /// `C = Aᵀ·B`: a `[k, m]`, b `[k, n]`, c `[m, n]`. A dense layer's kernel gradient.
     default void multiplyTransposedA(float[] a, float[] b, float[] c, int m, int n, int k) {
         gemm(true, false, m, n, k, a, 0, m, b, 0, n, 0, c, 0, n);

@@ -3,7 +3,7 @@ package dev.tasa.standard.activation;
 import dev.tasa.api.Activation;
 
 /// Scaled exponential linear unit: `y = λx` above 0, `y = λα (eˣ − 1)` below, with the λ and α for which
-/// mean 0 and variance 1 pass through (Klambauer et al. 2017, arXiv:1706.02515, equations 2 and 14).
+/// mean 0 and variance 1 pass through (Klambauer et al. 2017, arXiv:1706.02515, equation 2).
 public record Selu() implements Activation {
     private static final float LAMBDA = 1.0507009873554805f;
     private static final float LAMBDA_ALPHA = 1.0507009873554805f * 1.6732632423543772f;

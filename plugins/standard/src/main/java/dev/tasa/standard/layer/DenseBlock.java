@@ -58,23 +58,12 @@ final class DenseBlock implements Block {
         output.batch(input.batch());
 
         float[] z = sum.write();
-        float beta = startFromBias(z, rows);
-        kernels.gemm(
-                false,
-                false,
-                rows,
-                units,
-                inputs,
-                input.read(),
-                0,
-                inputs,
-                kernel.values(),
-                0,
-                units,
-                beta,
-                z,
-                0,
-                units);
+        if (bias.isPresent()) {
+            fillRows(z, bias.get().values(), rows);
+            kernels.multiplyAdd(input.read(), kernel.values(), z, rows, units, inputs);
+        } else {
+            kernels.multiply(input.read(), kernel.values(), z, rows, units, inputs);
+        }
         activation.forward(z, output.write(), rows, units);
         return output;
     }
@@ -99,18 +88,14 @@ final class DenseBlock implements Block {
         return inputGradient;
     }
 
-    /// Fills each row with the bias, for the product to be added to, and returns the product's beta. Copies
-    /// double in length: a loop over many short rows would cost more than the product of a small layer.
-    private float startFromBias(float[] z, int rows) {
-        if (bias.isEmpty()) {
-            return 0;
+    /// Writes `row` into each row, by copies that double in length: a loop over many short rows would cost
+    /// more than the product of a small layer.
+    private static void fillRows(float[] matrix, float[] row, int rows) {
+        System.arraycopy(row, 0, matrix, 0, row.length);
+        int size = rows * row.length;
+        for (int filled = row.length; filled < size; filled *= 2) {
+            System.arraycopy(matrix, 0, matrix, filled, Math.min(filled, size - filled));
         }
-        System.arraycopy(bias.get().values(), 0, z, 0, units);
-        int size = rows * units;
-        for (int filled = units; filled < size; filled *= 2) {
-            System.arraycopy(z, 0, z, filled, Math.min(filled, size - filled));
-        }
-        return 1;
     }
 
     /// Eight rows at a time, because the compiler does not vectorize sums into an array that might overlap the

@@ -25,6 +25,7 @@ public record BinaryCrossEntropy() implements Loss {
         return Classification.outputShape(target, 1);
     }
 
+    // An evaluation has no gradient tensor to lend as scratch; a training step, which must not allocate, does.
     @Override
     public double value(Tensor output, Batch batch) {
         float[] exponential = new float[output.size()];

@@ -20,6 +20,7 @@ public record CategoricalCrossEntropy() implements Loss {
         return Classification.outputShape(target, target.classes().size());
     }
 
+    // An evaluation has no gradient tensor to lend as scratch; a training step, which must not allocate, does.
     @Override
     public double value(Tensor output, Batch batch) {
         float[] p = new float[output.size()];
