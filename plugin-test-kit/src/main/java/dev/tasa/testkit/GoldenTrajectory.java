@@ -8,6 +8,9 @@ import dev.tasa.api.Optimizer;
 ///
 /// A case holds `config` with the `learning-rate` and the optimizer's coefficients, `w0`, `c` and `a` of one
 /// shape, and `trajectory` `[steps, …shape]`, the weights after each step.
+///
+/// Record calm descents. Where the rate is so high that weights chatter around the minimum, two trajectories
+/// part as soon as one of them keeps its weights as floats, whatever the arithmetic in between.
 public final class GoldenTrajectory {
     private GoldenTrajectory() {}
 

@@ -5,10 +5,7 @@ import dev.tasa.api.KernelProvider;
 import dev.tasa.api.Length;
 import dev.tasa.api.Loss;
 import dev.tasa.api.Metric;
-import dev.tasa.api.Names;
 import dev.tasa.api.Optimizer;
-import dev.tasa.api.Plugin;
-import dev.tasa.api.Preprocessor;
 import dev.tasa.api.Schedule;
 import dev.tasa.api.Target;
 import dev.tasa.runner.experiment.Node.Mapping;
@@ -78,13 +75,11 @@ final class ExperimentBinder {
         this.problems = problems;
     }
 
-    /// An experiment, and where the parts stand that its shapes depend on.
-    ///
-    /// @param model the list of layers
-    record Bound(Experiment experiment, Sequence model, Optional<Sequence> metrics, Node loss) {}
+    /// @param experiment empty where there are problems or the target is not known
+    /// @param shapes empty where model, loss or metrics have problems
+    record Bound(Optional<Experiment> experiment, Optional<ShapeCheck> shapes) {}
 
-    /// Empty where there are problems.
-    Optional<Bound> bind(DataSource data) {
+    Bound bind(DataSource data) {
         Section.refuseUnknown(section.mapping(), "the experiment", KEYS, problems);
         int before = problems.count();
         String name = required("name", "Write for example name: digits-lr")
@@ -95,17 +90,18 @@ final class ExperimentBinder {
         Optional<Split> split = section.node("split").isPresent()
                 ? SplitBinder.bind(section.node("split").get(), target, problems)
                 : target.map(SplitBinder::byDefault);
-        Preprocessing preprocess = preprocessing();
+        PluginFields pluginFields = new PluginFields(section, plugins, binder, target, problems);
+        PluginFields.Preprocessing preprocess = pluginFields.preprocessing();
         Optional<Node> layers = required("model", "Write for example model: [{dense: 64}, output]")
                 .flatMap(node -> models.listed(node, section.node("models")));
         Optional<List<NamedLayer>> model = layers.flatMap(models::layers);
         Optional<Loss> loss = required("loss", "Write for example loss: categorical-cross-entropy")
                 .flatMap(node -> binder.plugin(Loss.class, node));
-        Optional<List<Metric>> metrics = metrics();
-        Optional<Optimizer> optimizer = plugin(Optimizer.class, "optimizer", "sgd");
+        Optional<List<Metric>> metrics = pluginFields.metrics();
+        Optional<Optimizer> optimizer = pluginFields.one(Optimizer.class, "optimizer", "sgd");
         Optional<Double> learningRate = required("learning-rate", "Write for example learning-rate: 0.01")
                 .flatMap(node -> problems.attempt(() -> learningRate(node)));
-        Optional<Schedule> schedule = plugin(Schedule.class, "schedule", "constant");
+        Optional<Schedule> schedule = pluginFields.one(Schedule.class, "schedule", "constant");
         Optional<Length> warmup = section.node("warmup")
                 .filter(node -> !Values.isNone(node))
                 .flatMap(node -> problems.attempt(() -> Values.length("warmup", node)));
@@ -134,19 +130,20 @@ final class ExperimentBinder {
         section.read("search", ExperimentBinder::search);
         String kernels = section.read("kernels", this::kernels).orElse("auto");
 
+        Optional<ShapeCheck> shapes = shapes(layers, model, loss, metrics);
         if (problems.count() > before || target.isEmpty()) {
-            return Optional.empty();
+            return new Bound(Optional.empty(), shapes);
         }
         Recipe recipe = new Recipe(
-                model.get(),
-                loss.get(),
-                metrics.get(),
-                optimizer.get(),
-                learningRate.get(),
-                schedule.get(),
+                model.orElseThrow(),
+                loss.orElseThrow(),
+                metrics.orElseThrow(),
+                optimizer.orElseThrow(),
+                learningRate.orElseThrow(),
+                schedule.orElseThrow(),
                 warmup,
                 batchSize,
-                epochs.get(),
+                epochs.orElseThrow(),
                 shuffle,
                 clip,
                 objective,
@@ -155,18 +152,28 @@ final class ExperimentBinder {
                 name,
                 description,
                 data,
-                split.get(),
-                preprocess.input.get(),
-                preprocess.target.get(),
+                split.orElseThrow(),
+                preprocess.input().orElseThrow(),
+                preprocess.target().orElseThrow(),
                 recipe,
                 kernels,
                 seed,
                 repeats);
-        return Optional.of(new Bound(
-                experiment,
-                (Sequence) layers.get(),
-                section.node("metrics").map(Sequence.class::cast),
-                section.node("loss").get()));
+        return new Bound(Optional.of(experiment), shapes);
+    }
+
+    private Optional<ShapeCheck> shapes(
+            Optional<Node> layers,
+            Optional<List<NamedLayer>> model,
+            Optional<Loss> loss,
+            Optional<List<Metric>> metrics) {
+        if (model.isEmpty() || loss.isEmpty() || metrics.isEmpty()) {
+            return Optional.empty();
+        }
+        Sequence written = (Sequence) layers.orElseThrow();
+        Optional<Sequence> metricsWritten = section.node("metrics").map(Sequence.class::cast);
+        Location lossAt = section.node("loss").orElseThrow().at();
+        return Optional.of(new ShapeCheck(model.get(), written, loss.get(), lossAt, metrics.get(), metricsWritten));
     }
 
     /// Every architecture under `models`, also those that `model` does not name.
@@ -180,73 +187,6 @@ final class ExperimentBinder {
             section.missing(key, advice);
         }
         return node;
-    }
-
-    private <P extends Plugin> Optional<P> plugin(Class<P> kind, String key, String otherwise) {
-        return section.node(key).isPresent()
-                ? binder.plugin(kind, section.node(key).get())
-                : byDefault(kind, key, otherwise);
-    }
-
-    private <P extends Plugin> Optional<P> byDefault(Class<P> kind, String key, String name) {
-        var installed = plugins.find(kind, name);
-        if (installed.isEmpty()) {
-            section.missing(key, "Its default, " + name + ", is not installed");
-        }
-        return installed.map(found -> found.defaults());
-    }
-
-    private record Preprocessing(Optional<Preprocessor> input, Optional<Preprocessor> target) {}
-
-    private Preprocessing preprocessing() {
-        Optional<Node> node = section.node("preprocess");
-        if (node.orElse(null) instanceof Mapping sides
-                && (sides.get("input").isPresent() || sides.get("target").isPresent())) {
-            Section.refuseUnknown(sides, "preprocess", List.of("input", "target"), problems);
-            Section both = new Section(sides, "preprocess", problems);
-            return new Preprocessing(side(both, "input"), side(both, "target"));
-        }
-        Optional<Preprocessor> input = plugin(Preprocessor.class, "preprocess", "none");
-        return new Preprocessing(input, byDefault(Preprocessor.class, "preprocess", "none"));
-    }
-
-    private Optional<Preprocessor> side(Section both, String key) {
-        Optional<Node> node = both.node(key);
-        if (node.isEmpty()) {
-            return byDefault(Preprocessor.class, "preprocess." + key, "none");
-        }
-        Optional<Preprocessor> side = binder.plugin(Preprocessor.class, node.get());
-        boolean scales = side.filter(plugin -> !Names.of(plugin.getClass()).equals("none"))
-                .isPresent();
-        if (key.equals("target") && scales && target.filter(Target::isClass).isPresent()) {
-            problems.add(
-                    node.get().at(),
-                    "only numbers can be scaled, but the target " + target.get().name() + " is a class",
-                    "Remove target, or write preprocess: " + Names.of(side.get().getClass()) + " for the inputs");
-        }
-        return side;
-    }
-
-    private Optional<List<Metric>> metrics() {
-        Optional<Node> node = section.node("metrics");
-        if (node.isEmpty()) {
-            String usual = target.map(Target::isClass).orElse(true) ? "accuracy" : "rmse";
-            return byDefault(Metric.class, "metrics", usual).map(List::of);
-        }
-        Optional<List<Metric>> metrics = binder.plugins(Metric.class, "metrics", node.get());
-        metrics.ifPresent(list -> {
-            List<String> names =
-                    list.stream().map(metric -> Names.of(metric.getClass())).toList();
-            for (int i = 0; i < names.size(); i++) {
-                if (names.indexOf(names.get(i)) < i) {
-                    problems.add(
-                            ((Sequence) node.get()).items().get(i).at(),
-                            "metrics lists " + names.get(i) + " twice",
-                            "Keep one of the two");
-                }
-            }
-        });
-        return metrics;
     }
 
     private static String name(Node node) {

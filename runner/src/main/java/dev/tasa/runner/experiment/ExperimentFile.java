@@ -3,6 +3,7 @@ package dev.tasa.runner.experiment;
 import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
+import dev.tasa.api.Target;
 import dev.tasa.runner.experiment.ExperimentBinder.Bound;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
@@ -50,9 +51,13 @@ public final class ExperimentFile {
         Path folder = file.getParent() == null ? Path.of("") : file.getParent();
         Mapping root = SetOption.applyAll(sets, written, plugins, problems);
         Optional<DataSource> data = data(root, folder, plugins, problems);
-        checkFields(root, folder, data, plugins, problems);
+        ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null));
+        experiment.checkFields(problems);
+        if (!problems.isEmpty() && data.isPresent()) {
+            experiment.checkAgainstData(problems);
+        }
         problems.throwIfAny();
-        return new ExperimentFile(folder, plugins, root, data.orElseThrow());
+        return experiment;
     }
 
     private static Optional<DataSource> data(Mapping root, Path folder, Plugins plugins, Problems problems) {
@@ -78,15 +83,29 @@ public final class ExperimentFile {
         return missing.isEmpty() ? data : Optional.empty();
     }
 
-    /// Looks as far as it can: where there are mistakes and the data can be read, shapes are followed too, so
-    /// that nobody has to mend a file twice.
-    private static void checkFields(
-            Mapping root, Path folder, Optional<DataSource> data, Plugins plugins, Problems problems) {
-        Set<String> swept = Swept.paths(root).keySet();
-        PluginBinder binder = new PluginBinder(plugins, folder, problems);
-        ExperimentBinder fields = new ExperimentBinder(root, plugins, binder, Optional.empty(), swept, problems);
-        fields.bind(data.orElse(null));
+    private void checkFields(Problems problems) {
+        ExperimentBinder fields = binder(root, Optional.empty(), swept.keySet(), problems);
+        fields.bind(data);
         fields.checkModels();
+    }
+
+    /// What only the data can tell, so that nobody who has other mistakes to mend is told in a second round.
+    private void checkAgainstData(Problems problems) {
+        Optional<Dataset> dataset = problems.attempt(this::load);
+        boolean isSettled =
+                swept.keySet().stream().noneMatch(path -> path.startsWith("model") || path.startsWith("loss"));
+        if (dataset.isPresent() && isSettled) {
+            Optional<Target> target = dataset.map(Dataset::target);
+            binder(root, target, swept.keySet(), problems)
+                    .bind(data)
+                    .shapes()
+                    .ifPresent(shapes -> shapes.check(dataset.get(), problems));
+        }
+    }
+
+    private ExperimentBinder binder(Mapping tree, Optional<Target> target, Set<String> mayLack, Problems problems) {
+        PluginBinder binder = new PluginBinder(plugins, folder, problems);
+        return new ExperimentBinder(tree, plugins, binder, target, mayLack, problems);
     }
 
     public DataSource data() {
@@ -122,10 +141,11 @@ public final class ExperimentFile {
     /// @throws ExperimentException with every mistake
     public Experiment bind(Map<String, Node> assignment, Dataset dataset) {
         Problems problems = new Problems();
-        Bound bound = bound(with(assignment), dataset, problems);
-        ShapeCheck.check(bound, dataset, problems);
+        Bound bound = binder(with(assignment), Optional.of(dataset.target()), Set.of(), problems)
+                .bind(data);
+        bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
         problems.throwIfAny();
-        return bound.experiment();
+        return bound.experiment().orElseThrow();
     }
 
     /// The file with values in place. Shorter paths go first, so that `model.0.dense.units` changes the model
@@ -142,14 +162,5 @@ public final class ExperimentFile {
             changed = Overlay.onto(changed, key, value, plugins);
         }
         return changed;
-    }
-
-    private Bound bound(Mapping tree, Dataset dataset, Problems problems) {
-        PluginBinder binder = new PluginBinder(plugins, folder, problems);
-        Optional<Bound> bound = new ExperimentBinder(
-                        tree, plugins, binder, Optional.of(dataset.target()), Set.of(), problems)
-                .bind(data);
-        problems.throwIfAny();
-        return bound.orElseThrow();
     }
 }

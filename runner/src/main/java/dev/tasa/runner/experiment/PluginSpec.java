@@ -35,7 +35,7 @@ record PluginSpec(Scalar name, Optional<Node> given) {
                         .toList();
                 throw new ExperimentException(
                         node.at(),
-                        "a " + label + " is one name, but here are " + keys.size()
+                        label + " must be one name, but here are " + keys.size()
                                 + (keys.isEmpty() ? "" : ": " + String.join(", ", keys)),
                         keys.isEmpty()
                                 ? "Write a name, or {name: {parameter: value}}"
@@ -44,7 +44,7 @@ record PluginSpec(Scalar name, Optional<Node> given) {
             case Node.Sequence list ->
                 throw new ExperimentException(
                         node.at(),
-                        "a " + label + " is one name, but here is a list",
+                        label + " must be one name, but here is a list",
                         "Write a name, or {name: {parameter: value}}");
         }
     }

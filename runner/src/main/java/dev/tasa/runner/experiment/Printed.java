@@ -19,16 +19,23 @@ final class Printed {
         return switch (value) {
             case Plugin plugin -> plugin(plugin, List.of());
             case List<?> list -> list(list.stream().map(Printed::value).toList());
-            case Optional<?> optional -> optional.isEmpty() ? "none" : value(optional.get());
+            case Optional<?> optional -> optional(optional);
             case Shape shape -> shape.toString();
             case Length length -> length(length);
             case Path path -> text(path.toAbsolutePath().normalize().toString());
-            case Enum<?> constant -> text(Values.name(constant));
+            case Enum<?> constant ->
+                Texts.isTruthWord(Values.name(constant)) ? quoted(Values.name(constant)) : Values.name(constant);
             case Double number -> number(number);
             case Float number -> number == Math.rint(number) ? number(number.doubleValue()) : tidy(number.toString());
             case String text -> text(text);
             default -> value.toString(); // whole numbers and truth values
         };
+    }
+
+    /// `none` for nothing, so a value of that name needs quotes.
+    private static String optional(Optional<?> optional) {
+        String present = optional.map(Printed::value).orElse("");
+        return present.isEmpty() ? "none" : present.equals("none") ? quoted(present) : present;
     }
 
     /// `{adam: {beta1: 0.9, …}}`, or the name alone where there are no parameters.

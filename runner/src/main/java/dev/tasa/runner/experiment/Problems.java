@@ -1,15 +1,15 @@
 package dev.tasa.runner.experiment;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
-/// Gathers mistakes, so that all of a file are reported at once.
+/// Gathers mistakes, so that all of a file are reported at once. One that is found twice, as behind an alias,
+/// is told once.
 public final class Problems {
-    private final Set<Problem> found = new LinkedHashSet<>();
+    private final List<Problem> found = new ArrayList<>();
 
     public void add(Location at, String what, String advice) {
         found.add(new Problem(at, what, advice));
@@ -33,6 +33,7 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    /// Grows with every mistake that is found.
     public int count() {
         return found.size();
     }
@@ -48,7 +49,7 @@ public final class Problems {
         Comparator<Problem> byPlace = Comparator.<Problem>comparingInt(problem -> isSet(problem) ? 1 : 0)
                 .thenComparingInt(problem -> isSet(problem) ? 0 : problem.at().line())
                 .thenComparingInt(problem -> isSet(problem) ? 0 : problem.at().column());
-        return found.stream().sorted(byPlace).toList();
+        return found.stream().distinct().sorted(byPlace).toList();
     }
 
     private static boolean isSet(Problem problem) {

@@ -4,49 +4,46 @@ import dev.tasa.api.Activation;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Loss;
+import dev.tasa.api.Metric;
 import dev.tasa.api.Names;
 import dev.tasa.api.Shape;
 import dev.tasa.api.ShapeException;
 import dev.tasa.api.Target;
-import dev.tasa.runner.experiment.ExperimentBinder.Bound;
+import dev.tasa.runner.experiment.Node.Sequence;
 import dev.tasa.runner.training.NamedLayer;
-import dev.tasa.runner.training.Recipe;
 import java.util.List;
 import java.util.Optional;
 
 /// Follows the shapes through a model, from the data to the loss, before anything is built.
-final class ShapeCheck {
-    private final Bound bound;
-    private final Recipe recipe;
-    private final Target target;
-    private final Problems problems;
+///
+/// @param layers where each layer of `model` is written
+/// @param lossAt where the loss is written
+/// @param scores where each of `metrics` is written; empty where they are the default
+record ShapeCheck(
+        List<NamedLayer> model,
+        Sequence layers,
+        Loss loss,
+        Location lossAt,
+        List<Metric> metrics,
+        Optional<Sequence> scores) {
 
-    private ShapeCheck(Bound bound, Target target, Problems problems) {
-        this.bound = bound;
-        this.recipe = bound.experiment().recipe();
-        this.target = target;
-        this.problems = problems;
+    void check(Dataset data, Problems problems) {
+        checkMetrics(data.target(), problems);
+        checkModel(data.input(), data.target(), problems);
     }
 
-    static void check(Bound bound, Dataset data, Problems problems) {
-        ShapeCheck check = new ShapeCheck(bound, data.target(), problems);
-        check.metrics();
-        check.model(data.input());
-    }
-
-    private void model(Shape input) {
-        Loss loss = recipe.loss();
+    private void checkModel(Shape input, Target target, Problems problems) {
         Shape wanted;
         try {
             wanted = loss.outputShape(target);
         } catch (ShapeException refused) {
-            problems.add(bound.loss().at(), refused.getMessage(), "");
+            problems.add(lossAt, refused.getMessage(), "");
             return;
         }
         Shape shape = input;
         Optional<Activation> last = Optional.empty();
-        for (int i = 0; i < recipe.model().size(); i++) {
-            NamedLayer named = recipe.model().get(i);
+        for (int i = 0; i < model.size(); i++) {
+            NamedLayer named = model.get(i);
             Layer layer = named.layer().adaptedTo(wanted);
             try {
                 shape = layer.outputShape(shape);
@@ -56,7 +53,7 @@ final class ShapeCheck {
             }
             last = layer.lastActivation();
         }
-        Location at = layerAt(recipe.model().size() - 1);
+        Location at = layerAt(model.size() - 1);
         if (!shape.equals(wanted)) {
             problems.add(
                     at,
@@ -72,27 +69,24 @@ final class ShapeCheck {
         }
     }
 
-    private void metrics() {
-        for (int i = 0; i < recipe.metrics().size(); i++) {
+    private void checkMetrics(Target target, Problems problems) {
+        for (int i = 0; i < metrics.size(); i++) {
             int index = i;
             try {
-                recipe.metrics().get(i).tally(target, 1);
+                metrics.get(i).tally(target, 1);
             } catch (ShapeException refused) {
-                Location at = bound.metrics()
-                        .map(list -> list.items().get(index).at())
-                        .orElse(bound.loss().at());
+                Location at = scores.map(list -> list.items().get(index).at()).orElse(lossAt);
                 problems.add(at, refused.getMessage(), "");
             }
         }
     }
 
     private String before(int layer) {
-        return layer == 0 ? "the data" : recipe.model().get(layer - 1).name();
+        return layer == 0 ? "the data" : model.get(layer - 1).name();
     }
 
     private Location layerAt(int index) {
-        List<Node> layers = bound.model().items();
-        return layers.get(index).at();
+        return layers.items().get(index).at();
     }
 
     private static String name(Loss loss) {

@@ -54,7 +54,7 @@ final class SplitBinder {
         long missing = List.of(train, validation, test).stream()
                 .filter(Optional::isEmpty)
                 .count();
-        double rest = Math.round((1 - given) / ROUNDING) * ROUNDING;
+        double rest = rounded(1 - given);
         if (missing > 1) {
             throw new ExperimentException(
                     at, "split says too little", "Write two of train, validation and test; the third is the rest");
@@ -62,7 +62,7 @@ final class SplitBinder {
         if (missing == 1 && rest < 0 || missing == 0 && Math.abs(1 - given) > ROUNDING) {
             throw new ExperimentException(
                     at,
-                    "the shares of split must sum to 1, but sum to " + Printed.number((float) given),
+                    "the shares of split must sum to 1, but sum to " + Printed.number(rounded(given)),
                     "Write for example {train: 0.7, validation: 0.15, test: 0.15}");
         }
         Shares shares = new Shares(train.orElse(rest), validation.orElse(rest), test.orElse(rest));
@@ -73,6 +73,11 @@ final class SplitBinder {
                     "Write for example {train: 0.7, validation: 0.15, test: 0.15}");
         }
         return shares;
+    }
+
+    /// To nine decimals, so that the rest of 0.7 and 0.2 is 0.1.
+    private static double rounded(double share) {
+        return Math.rint(share * 1e9) / 1e9;
     }
 
     /// Train and validation follow from the number of folds.

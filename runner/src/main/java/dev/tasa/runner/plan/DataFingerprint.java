@@ -1,0 +1,43 @@
+package dev.tasa.runner.plan;
+
+import dev.tasa.api.DataException;
+import dev.tasa.api.DataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/// What a data source's files hold, as 32 bytes. Where they lie and what they are called does not count.
+final class DataFingerprint {
+    private static final int BUFFER = 1 << 16;
+
+    private DataFingerprint() {}
+
+    /// SHA-256 over each file's length and bytes, in the order of [DataSource#files].
+    static byte[] of(DataSource source) {
+        MessageDigest digest = CellId.sha256();
+        for (Path file : source.files()) {
+            try {
+                addTo(digest, file);
+            } catch (IOException failure) {
+                DataException unreadable = new DataException(
+                        file.toString(), "cannot be read: " + failure.getMessage(), "Name a file that can be read");
+                unreadable.initCause(failure);
+                throw unreadable;
+            }
+        }
+        return digest.digest();
+    }
+
+    private static void addTo(MessageDigest digest, Path file) throws IOException {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file)).flip());
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tasa.runner.plan;
+
+import dev.tasa.api.BuildContext;
+import dev.tasa.api.Dataset;
+import dev.tasa.api.Kernels;
+import dev.tasa.api.Layer;
+import dev.tasa.api.Optimizer;
+import dev.tasa.api.Shape;
+import dev.tasa.api.Weight;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.training.NamedLayer;
+import dev.tasa.runner.training.Recipe;
+import java.lang.foreign.Arena;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Measures trials by building each distinct network once, for batches of one sample.
+public final class Footprints {
+    /// The values, their gradients, and the best values so far.
+    private static final int ARRAYS_PER_WEIGHT = 3;
+
+    /// An output and its gradient.
+    private static final int ARRAYS_PER_LAYER = 2;
+
+    private record Architecture(List<NamedLayer> layers, Shape output) {}
+
+    /// @param weights the shapes of those that are trained
+    /// @param frozen how many weights are not
+    /// @param activations floats in all layers' outputs for one sample
+    private record Network(List<Shape> weights, long frozen, long activations) {}
+
+    private final Dataset data;
+    private final int trainRows;
+    private final Kernels kernels;
+    private final Map<Architecture, Network> networks = new HashMap<>();
+
+    /// @param trainRows rows of the training split, which bound a batch
+    public Footprints(Dataset data, int trainRows, Kernels kernels) {
+        this.data = data;
+        this.trainRows = trainRows;
+        this.kernels = kernels;
+    }
+
+    /// The footprint of one of a cell's trials.
+    public Footprint of(Experiment experiment) {
+        Recipe recipe = experiment.recipe();
+        Shape output = recipe.loss().outputShape(data.target());
+        Network network = networks.computeIfAbsent(new Architecture(recipe.model(), output), this::build);
+        long parameters = sizes(network.weights());
+        long slots = network.weights().stream()
+                .mapToLong(weight -> slots(recipe.optimizer(), weight))
+                .sum();
+        long samples = Math.min(recipe.batchSize(), trainRows);
+        long floats = ARRAYS_PER_WEIGHT * (parameters + network.frozen())
+                + slots
+                + ARRAYS_PER_LAYER * samples * network.activations();
+        return new Footprint(parameters, Float.BYTES * floats);
+    }
+
+    private Network build(Architecture architecture) {
+        try (Arena arena = Arena.ofConfined()) {
+            BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, kernels, arena);
+            Shape shape = data.input();
+            long activations = 0;
+            for (NamedLayer named : architecture.layers()) {
+                Layer layer = named.layer().adaptedTo(architecture.output());
+                layer.build(context.child(named.name(), shape, named.trainable(), true));
+                shape = layer.outputShape(shape);
+                activations += shape.size();
+            }
+            List<Shape> all = context.weights().stream().map(Weight::shape).toList();
+            List<Shape> trained = context.weights().stream()
+                    .filter(Weight::trainable)
+                    .map(Weight::shape)
+                    .toList();
+            return new Network(trained, sizes(all) - sizes(trained), activations);
+        }
+    }
+
+    private static long sizes(List<Shape> shapes) {
+        return shapes.stream().mapToLong(Shape::size).sum();
+    }
+
+    private static long slots(Optimizer optimizer, Shape weight) {
+        long floats = 0;
+        for (int slot = 0; slot < optimizer.slots(); slot++) {
+            floats += optimizer.slotShape(slot, weight).size();
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tasa.runner.plan;
+
+import dev.tasa.api.Dataset;
+import dev.tasa.runner.experiment.ExperimentException;
+import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.experiment.Node;
+import dev.tasa.runner.experiment.Problems;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Turns an experiment's sweep into cells: reads the axes, counts, binds every combination of values to its
+/// plugins, and names each by what it trains.
+final class Planner {
+    private final ExperimentFile file;
+    private final Dataset data;
+    private final long limit;
+    private final List<String> notices = new ArrayList<>();
+
+    /// @param limit the most trials that the plan may have
+    Planner(ExperimentFile file, Dataset data, long limit) {
+        this.file = file;
+        this.data = data;
+        this.limit = limit;
+    }
+
+    Plan plan() {
+        Sweep sweep = new SweepReader(notices).read(file.sweep());
+        checkLimit(sweep.count(), String.format(Locale.ROOT, "%,d cells", sweep.count()));
+
+        List<Combination> combinations = bound(sweep.assignments());
+        Comparability.check(sweep, combinations);
+
+        List<Cell> cells = cells(combinations);
+        Plan plan = new Plan(sweep.paths(), cells, cells.getFirst().experiment().repeats(), notices);
+        checkLimit(BigInteger.valueOf(plan.size()), plan.summary());
+        return plan;
+    }
+
+    /// Throws the mistakes of all combinations at once. Most are shared by many combinations, and are told once.
+    private List<Combination> bound(List<Map<String, Node>> assignments) {
+        Problems problems = new Problems();
+        List<Combination> combinations = new ArrayList<>();
+        for (Map<String, Node> assignment : assignments) {
+            problems.attempt(() -> file.bind(assignment, data))
+                    .ifPresent(experiment -> combinations.add(new Combination(assignment, experiment)));
+        }
+        problems.throwIfAny();
+        return combinations;
+    }
+
+    /// One cell for all combinations that train the same.
+    private List<Cell> cells(List<Combination> combinations) {
+        byte[] fingerprint =
+                DataFingerprint.of(combinations.getFirst().experiment().data());
+        Map<String, Combination> distinct = new LinkedHashMap<>();
+        List<String> merged = new ArrayList<>();
+        for (Combination combination : combinations) {
+            Combination earlier = distinct.putIfAbsent(Training.of(combination.experiment()), combination);
+            if (earlier != null) {
+                merged.add(combination + " trains what " + earlier + " does");
+            }
+        }
+        if (!merged.isEmpty()) {
+            String many =
+                    merged.size() == 1 ? "" : ", as do " + (merged.size() - 1) + " more combinations what others do";
+            notices.add(merged.getFirst() + many + "; each is planned once");
+        }
+        List<Cell> cells = new ArrayList<>();
+        distinct.forEach((training, combination) ->
+                cells.add(new Cell(CellId.of(training, fingerprint), combination.values(), combination.experiment())));
+        return cells;
+    }
+
+    private void checkLimit(BigInteger trials, String counted) {
+        if (trials.compareTo(BigInteger.valueOf(limit)) > 0) {
+            throw new ExperimentException(
+                    file.sweep().orElse(file.root()).at(),
+                    "the plan has " + counted + ", more than the " + Plan.counted(limit, "trial") + " allowed",
+                    "Sweep over fewer values, or allow as many with --limit " + trials);
+        }
+    }
+}
