@@ -35,7 +35,7 @@ class LayoutIT {
                             "lib/snakeyaml-2.7.jar",
                             "lib/plugins/standard-0.1.0.jar",
                             "lib/plugins/data-0.1.0.jar",
-                            "lib/plugins/commons-csv-1.14.1.jar",
+                            "lib/commons-csv-1.14.1.jar",
                             "lib/plugins/onednn-0.1.0.jar");
         }
     }
@@ -62,6 +62,17 @@ class LayoutIT {
         try (FileSystem zip = FileSystems.newFileSystem(ZIP)) {
             assertThat(filesUnder(zip.getPath("/tasa-0.1.0"))).containsExactlyElementsOf(folder);
         }
+    }
+
+    /// The JVM takes an AOT cache for valid when names, sizes and times of the jars are those it was made with.
+    @Test
+    void the_folders_jars_carry_the_time_at_which_they_were_built() throws IOException {
+        assertThat(Files.getLastModifiedTime(FOLDER.resolve("lib/runner-0.1.0.jar"))
+                                .toMillis()
+                        / 1000)
+                .isEqualTo(Files.getLastModifiedTime(Path.of("../runner/target/runner-0.1.0.jar"))
+                                .toMillis()
+                        / 1000);
     }
 
     @Test
