@@ -2,6 +2,7 @@ package dev.tasa.onednn;
 
 import dev.tasa.api.Kernels;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /// Matrix products by `dnnl_sgemm`, on one thread.
@@ -11,10 +12,12 @@ final class OnednnKernels implements Kernels {
     private static final long TINY = 1000;
 
     private static final NativeLibrary.Loaded LIBRARY = NativeLibrary.loaded();
+    private static final MethodHandle SGEMM = LIBRARY.symbols().sgemm();
     private static final byte TRANSPOSED = 'T';
     private static final byte AS_IS = 'N';
 
     private final Optional<Kernels> next;
+    private final Segments segments = new Segments();
     private Thread limited;
 
     OnednnKernels(Optional<Kernels> next) {
@@ -51,9 +54,12 @@ final class OnednnKernels implements Kernels {
         if (Thread.currentThread() != limited) {
             limitToOneThread();
         }
-        MemorySegment first = matrix(a, aOffset, transposeA ? k : m, transposeA ? m : k, lda);
-        MemorySegment second = matrix(b, bOffset, transposeB ? n : k, transposeB ? k : n, ldb);
-        MemorySegment result = matrix(c, cOffset, m, n, ldc);
+        checkBounds(a, aOffset, transposeA ? k : m, transposeA ? m : k, lda);
+        checkBounds(b, bOffset, transposeB ? n : k, transposeB ? k : n, ldb);
+        checkBounds(c, cOffset, m, n, ldc);
+        MemorySegment first = segments.of(a, aOffset);
+        MemorySegment second = segments.of(b, bOffset);
+        MemorySegment result = segments.of(c, cOffset);
         int status = sgemm(transposeA, transposeB, m, n, k, first, lda, second, ldb, beta, result, ldc);
         if (status != 0) {
             throw new IllegalStateException("dnnl_sgemm failed with status " + status + " for m=" + m + ", n=" + n
@@ -83,14 +89,13 @@ final class OnednnKernels implements Kernels {
         limited = Thread.currentThread();
     }
 
-    /// The matrix's memory from its offset on. Native code checks no bounds, so they are checked here.
-    private static MemorySegment matrix(float[] values, int offset, int rows, int columns, int leading) {
+    /// Native code checks no bounds.
+    private static void checkBounds(float[] values, int offset, int rows, int columns, int leading) {
         long end = offset + (rows - 1L) * leading + columns;
         if (offset < 0 || end > values.length) {
             throw new IndexOutOfBoundsException("a matrix of " + rows + " rows of " + columns + ", " + leading
                     + " apart, from " + offset + " on does not fit an array of " + values.length);
         }
-        return MemorySegment.ofArray(values).asSlice((long) offset * Float.BYTES);
     }
 
     private static int sgemm(
@@ -109,7 +114,7 @@ final class OnednnKernels implements Kernels {
         byte formA = transposeA ? TRANSPOSED : AS_IS;
         byte formB = transposeB ? TRANSPOSED : AS_IS;
         try {
-            return (int) LIBRARY.symbols().sgemm().invokeExact(formA, formB, m, n, k, 1f, a, lda, b, ldb, beta, c, ldc);
+            return (int) SGEMM.invokeExact(formA, formB, m, n, k, 1f, a, lda, b, ldb, beta, c, ldc);
         } catch (Throwable e) {
             throw new IllegalStateException("dnnl_sgemm could not be called", e);
         }
