@@ -87,9 +87,9 @@ public final class VectorMath {
         }
     }
 
-    /// eˣ = (e^(x/512))⁵¹²: Taylor's series of degree 8, then nine squarings. Floats below −110 give 0 like
-    /// −110 does; floats above 110 overflow on their own. At |x| = 110 the series is off by
-    /// (110/512)⁹/9! = 3e-12 and its 512th power by 1.4e-9, a fiftieth of half a float's ulp.
+    /// eˣ = (e^(x/512))⁵¹²: Taylor's series of degree 8, then nine squarings. Floats below −110 give 0 as −110
+    /// does; large ones end in ∞ on their own. At |x| = 110 the series is off by (110/512)⁹/9! = 3e-12, so its
+    /// 512th power by 1.4e-9, where half an ulp of a float is at least 3e-8.
     private static double exp(double x) {
         double r = Math.max(x, -110) * (1.0 / 512);
         double p = 1.0 / 40320;

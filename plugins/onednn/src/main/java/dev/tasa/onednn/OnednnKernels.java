@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// Matrix products by `dnnl_sgemm`, on one thread.
 final class OnednnKernels implements Kernels {
-    /// A call costs 0.36 µs, in which the Java kernels do about 1,000 multiplications (AVX-512, JDK 25):
-    /// 8×8×8 takes 0.37 µs here and 0.14 there, 32×2×32 0.61 and 0.55, 32×32×2 0.36 and 0.94.
+    /// A call costs 0.36 µs, in which the Java kernels do about 1,000 multiplications. Here and there, in µs:
+    /// 8×8×8 0.37 and 0.16, 10×10×10 0.39 and 0.34, 32×2×32 0.65 and 0.56, 32×32×2 0.39 and 0.97 (AVX-512).
     private static final long TINY = 1000;
 
     private static final NativeLibrary.Loaded LIBRARY = NativeLibrary.loaded();
