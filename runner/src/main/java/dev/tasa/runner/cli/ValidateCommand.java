@@ -1,0 +1,70 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.experiment.ExperimentException;
+import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.experiment.Problem;
+import dev.tasa.runner.plugins.PluginFolderException;
+import dev.tasa.runner.plugins.Plugins;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `tasa validate FILE…`: whether experiments can run as they are written, their data included.
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Check experiments and their data; say every mistake with its place.")
+public final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "experiment files")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--set", paramLabel = "path=value", description = "change a field; may be repeated")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
+    private List<Path> folders = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Plugins plugins;
+        try {
+            plugins = Plugins.load(folders);
+        } catch (PluginFolderException e) {
+            err().println(e.getMessage());
+            return spec.exitCodeOnInvalidInput();
+        }
+        boolean allRight = true;
+        for (Path file : files) {
+            allRight &= isRight(file, plugins);
+        }
+        return allRight ? spec.exitCodeOnSuccess() : spec.exitCodeOnInvalidInput();
+    }
+
+    private boolean isRight(Path file, Plugins plugins) {
+        try {
+            ExperimentFile experiment = ExperimentFile.read(file, sets, plugins);
+            experiment.bind(Map.of(), experiment.load());
+            spec.commandLine().getOut().println(file + ": ok");
+            return true;
+        } catch (ExperimentException mistakes) {
+            mistakes.problems().stream().map(Problem::toString).forEach(err()::println);
+            return false;
+        }
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}
