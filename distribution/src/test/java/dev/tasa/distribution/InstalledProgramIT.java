@@ -99,6 +99,18 @@ class InstalledProgramIT {
     }
 
     @Test
+    void the_run_that_a_cache_is_recorded_from_succeeds() throws Exception {
+        Shell.Ended ended = shell(Map.of())
+                .run(
+                        tasa.toString(),
+                        "run",
+                        home.resolve("lib/start.yaml").toString(),
+                        "--out",
+                        temporary.resolve("runs").toString());
+        assertThat(ended.exit()).as(ended.err()).isZero();
+    }
+
+    @Test
     void without_a_jdk_it_says_what_to_install() throws Exception {
         lookForJdksUnder(temporary);
         Shell.Ended ended = shellWithoutJava().run(tasa.toString(), "--version");

@@ -18,6 +18,7 @@ import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.training.Recipe;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,10 @@ final class ExperimentBinder {
             "search",
             "kernels",
             "sweep");
+
+    /// What stands for an absent field, by name: the runner knows no plugin's class.
+    static final Map<String, String> DEFAULT_PLUGINS =
+            Map.of("optimizer", "sgd", "schedule", "constant", "preprocess", "none");
 
     private final Section section;
     private final Plugins plugins;
@@ -98,10 +103,10 @@ final class ExperimentBinder {
         Optional<Loss> loss = required("loss", "Write for example loss: categorical-cross-entropy")
                 .flatMap(node -> binder.plugin(Loss.class, node));
         Optional<List<Metric>> metrics = pluginFields.metrics();
-        Optional<Optimizer> optimizer = pluginFields.one(Optimizer.class, "optimizer", "sgd");
+        Optional<Optimizer> optimizer = pluginFields.one(Optimizer.class, "optimizer");
         Optional<Double> learningRate = required("learning-rate", "Write for example learning-rate: 0.01")
                 .flatMap(node -> problems.attempt(() -> learningRate(node)));
-        Optional<Schedule> schedule = pluginFields.one(Schedule.class, "schedule", "constant");
+        Optional<Schedule> schedule = pluginFields.one(Schedule.class, "schedule");
         Optional<Length> warmup = section.node("warmup")
                 .filter(node -> !Values.isNone(node))
                 .flatMap(node -> problems.attempt(() -> Values.length("warmup", node)));

@@ -81,7 +81,15 @@ final class Overlay {
                     .flatMap(models -> models instanceof Mapping named ? named.get(name.text()) : Optional.empty())
                     .or(() -> root.get(key));
         }
-        return put(root, 0, known, Optional.ofNullable(KINDS.get(key)));
+        Optional<Node> start = known.or(() -> byDefault(key));
+        return put(root, 0, start, Optional.ofNullable(KINDS.get(key)));
+    }
+
+    /// What an absent field means, so that `optimizer.adam.beta1` does not pick adam in silence.
+    private Optional<Node> byDefault(String key) {
+        return Optional.ofNullable(ExperimentBinder.DEFAULT_PLUGINS.get(key))
+                .filter(name -> segments.size() > 1)
+                .map(name -> new Scalar(name, false, path.at()));
     }
 
     /// `mapping` with the key at `depth` changed.
@@ -127,7 +135,7 @@ final class Overlay {
         if (node instanceof Scalar scalar && (scalar.isNull() || Values.isNone(scalar))) {
             return built(depth);
         }
-        throw noPlace(depth, "a single value, " + node.described());
+        throw noPlace(depth, "a single value, " + node.described(), "Set " + until(depth) + " as a whole");
     }
 
     /// `preprocess: {input: …, target: …}` has the plugins one level deeper.
@@ -161,7 +169,7 @@ final class Overlay {
         PluginSpec spec = PluginSpec.of(kind, node);
         String name = spec.name().text();
         if (!name.equals(segments.get(depth))) {
-            throw noPlace(depth, name);
+            throw noPlace(depth, name, "Paths below " + until(depth) + " start with " + until(depth) + "." + name);
         }
         if (depth + 1 == segments.size()) {
             return new Mapping(List.of(new Entry(spec.name(), value)), node.at());
@@ -187,11 +195,9 @@ final class Overlay {
         return new Mapping(List.of(new Entry(key, built(depth + 1))), path.at());
     }
 
-    private ExperimentException noPlace(int depth, String found) {
+    private ExperimentException noPlace(int depth, String found, String advice) {
         return new ExperimentException(
-                path.at(),
-                until(depth) + " is " + found + ", so " + path.text() + " has no place",
-                "Set " + until(depth) + " as a whole");
+                path.at(), until(depth) + " is " + found + ", so " + path.text() + " has no place", advice);
     }
 
     private String until(int depth) {

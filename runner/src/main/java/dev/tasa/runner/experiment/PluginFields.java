@@ -15,8 +15,12 @@ import java.util.Optional;
 /// Reads those fields of an experiment that name plugins and may be absent.
 record PluginFields(Section section, Plugins plugins, PluginBinder binder, Optional<Target> target, Problems problems) {
 
-    /// @param otherwise the plugin that stands for an absent field
-    <P extends Plugin> Optional<P> one(Class<P> kind, String key, String otherwise) {
+    /// A field that has a default.
+    <P extends Plugin> Optional<P> one(Class<P> kind, String key) {
+        return one(kind, key, ExperimentBinder.DEFAULT_PLUGINS.get(key));
+    }
+
+    private <P extends Plugin> Optional<P> one(Class<P> kind, String key, String otherwise) {
         Optional<Node> node = section.node(key);
         return node.isPresent() ? binder.plugin(kind, node.get()) : byDefault(kind, key, otherwise);
     }
@@ -58,19 +62,20 @@ record PluginFields(Section section, Plugins plugins, PluginBinder binder, Optio
     /// `preprocess: standardize` for inputs alone, or `{input: …, target: …}`.
     Preprocessing preprocessing() {
         Optional<Node> node = section.node("preprocess");
+        String none = ExperimentBinder.DEFAULT_PLUGINS.get("preprocess");
         boolean hasSides = node.orElse(null) instanceof Mapping mapping
                 && (mapping.get("input").isPresent() || mapping.get("target").isPresent());
         if (!hasSides) {
             return new Preprocessing(
-                    one(Preprocessor.class, "preprocess", "none"), byDefault(Preprocessor.class, "preprocess", "none"));
+                    one(Preprocessor.class, "preprocess", none), byDefault(Preprocessor.class, "preprocess", none));
         }
         Mapping sides = (Mapping) node.get();
         Section.refuseUnknown(sides, "preprocess", List.of("input", "target"), problems);
         PluginFields fields =
                 new PluginFields(new Section(sides, "preprocess", problems), plugins, binder, target, problems);
-        Optional<Preprocessor> ofTarget = fields.one(Preprocessor.class, "target", "none");
+        Optional<Preprocessor> ofTarget = fields.one(Preprocessor.class, "target", none);
         ofTarget.ifPresent(plugin -> refuseScaledClasses(plugin, sides));
-        return new Preprocessing(fields.one(Preprocessor.class, "input", "none"), ofTarget);
+        return new Preprocessing(fields.one(Preprocessor.class, "input", none), ofTarget);
     }
 
     private void refuseScaledClasses(Preprocessor plugin, Mapping sides) {

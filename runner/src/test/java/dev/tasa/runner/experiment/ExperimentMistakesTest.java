@@ -326,7 +326,7 @@ class ExperimentMistakesTest {
         assertThat(Moons.mistakesOfCell(folder, yaml, Map.of("optimizer.sgdd.x", Yaml.value("x: 2"))))
                 .singleElement()
                 .asString()
-                .startsWith("x.yaml:7:9: no optimizer named sgdd; did you mean sgd?");
+                .startsWith("x.yaml:7:9: optimizer is sgd, so optimizer.sgdd.x has no place");
     }
 
     @Test

@@ -54,7 +54,7 @@ class SetOptionTest {
 
     @Test
     void an_absent_field_is_added() {
-        assertThat(set("optimizer.adam.beta1=0.8").optimizer().toString()).startsWith("Adam[beta1=0.8");
+        assertThat(set("optimizer.sgd={}").optimizer().toString()).startsWith("Sgd[");
         assertThat(set("early-stopping.patience=3")
                         .earlyStopping()
                         .orElseThrow()
@@ -73,7 +73,15 @@ class SetOptionTest {
                         --set optimizer.adam.beta1=0.8:1:1: optimizer is sgd, so optimizer.adam.beta1 has no place
                           optimizer.adam.beta1=0.8
                           ^
-                          Set optimizer as a whole""");
+                          Paths below optimizer start with optimizer.sgd""");
+    }
+
+    @Test
+    void an_absent_field_is_its_default() {
+        assertThat(Moons.mistakes(folder, REQUIRED, "optimizer.adam.beta1=0.8"))
+                .singleElement()
+                .asString()
+                .contains(": optimizer is sgd, so optimizer.adam.beta1 has no place\n");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.tasa.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ValidateCommandTest {
+    private static final String MOONS = """
+            name: moons
+            data: {synthetic: {kind: two-moons, samples: 40}}
+            model: [{dense: 8}, output]
+            loss: categorical-cross-entropy
+            learning-rate: 0.1
+            epochs: 3
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void a_right_file_is_said_to_be_ok() throws IOException {
+        Path file = written("moons.yaml", MOONS);
+        assertThat(validate(file.toString())).isZero();
+        assertThat(out).hasToString(file + ": ok\n");
+        assertThat(err).hasToString("");
+    }
+
+    @Test
+    void the_mistakes_of_all_files_are_told() throws IOException {
+        Path moons = written("moons.yaml", MOONS);
+        Path rate = written("rate.yaml", MOONS.replace("0.1", "no"));
+        Path missing = folder.resolve("none.yaml");
+        assertThat(validate(rate.toString(), missing.toString(), moons.toString()))
+                .isEqualTo(2);
+        assertThat(out).hasToString(moons + ": ok\n");
+        assertThat(err).hasToString("""
+                %s:5:16: learning-rate must be a number, but is no, which YAML takes for a truth value
+                  learning-rate: no
+                                 ^
+                  Write a number such as 0 or 1
+                %s: no such file
+                  Check the path; tasa run FILE takes a YAML file
+                """.formatted(rate, missing));
+    }
+
+    @Test
+    void data_is_read_too() throws IOException {
+        Files.writeString(folder.resolve("x.csv"), "a,b\n1,x\noops\n");
+        Path file = written(
+                "csv.yaml",
+                MOONS.replace("{synthetic: {kind: two-moons, samples: 40}}", "{csv: {path: x.csv, target: b}}"));
+        assertThat(validate(file.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith(folder.resolve("x.csv") + ":3").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void fields_are_set_first() throws IOException {
+        Path file = written("moons.yaml", MOONS);
+        assertThat(validate(file.toString(), "--set", "epochs=0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--set epochs=0:1:8: epochs must be at least 1, but is 0\n");
+    }
+
+    @Test
+    void a_plugin_folder_that_is_none() throws IOException {
+        Path file = written("moons.yaml", MOONS);
+        assertThat(validate(file.toString(), "--plugins", folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("none").doesNotContain("\tat ");
+    }
+
+    private int validate(String... arguments) {
+        return new CommandLine(new ValidateCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private Path written(String name, String yaml) throws IOException {
+        return Files.writeString(folder.resolve(name), yaml);
+    }
+}
