@@ -3,13 +3,13 @@ package dev.tasa.runner.cli;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.experiment.Problem;
+import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.plugins.Plugins;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +55,9 @@ public final class ValidateCommand implements Callable<Integer> {
     private boolean isRight(Path file, Plugins plugins) {
         try {
             ExperimentFile experiment = ExperimentFile.read(file, sets, plugins);
-            experiment.bind(Map.of(), experiment.load());
-            spec.commandLine().getOut().println(file + ": ok");
+            Plan plan = Plan.of(experiment, experiment.load(), Plan.DEFAULT_LIMIT);
+            plan.notices().forEach(err()::println);
+            spec.commandLine().getOut().println(file + ": ok (" + plan.summary() + ")");
             return true;
         } catch (ExperimentException mistakes) {
             mistakes.problems().stream().map(Problem::toString).forEach(err()::println);

@@ -29,9 +29,9 @@ class ValidateCommandTest {
 
     @Test
     void a_right_file_is_said_to_be_ok() throws IOException {
-        Path file = written("moons.yaml", MOONS);
+        Path file = written("moons.yaml", MOONS + "repeats: 3\nsweep: {learning-rate: [0.1, 0.2]}\n");
         assertThat(validate(file.toString())).isZero();
-        assertThat(out).hasToString(file + ": ok\n");
+        assertThat(out).hasToString(file + ": ok (2 cells × 3 repeats = 6 trials)\n");
         assertThat(err).hasToString("");
     }
 
@@ -42,7 +42,7 @@ class ValidateCommandTest {
         Path missing = folder.resolve("none.yaml");
         assertThat(validate(rate.toString(), missing.toString(), moons.toString()))
                 .isEqualTo(2);
-        assertThat(out).hasToString(moons + ": ok\n");
+        assertThat(out).hasToString(moons + ": ok (1 cell × 1 repeat = 1 trial)\n");
         assertThat(err).hasToString("""
                 %s:5:16: learning-rate must be a number, but is no, which YAML takes for a truth value
                   learning-rate: no
@@ -51,6 +51,16 @@ class ValidateCommandTest {
                 %s: no such file
                   Check the path; tasa run FILE takes a YAML file
                 """.formatted(rate, missing));
+    }
+
+    @Test
+    void every_cell_is_checked() throws IOException {
+        Path file = written("moons.yaml", MOONS + "sweep: {epochs: [3, -1], modle: [a]}\n");
+        assertThat(validate(file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        file + ":7:21: epochs must be at least 1, but is -1\n",
+                        file + ":7:26: the experiment has no key modle; did you mean model?\n");
     }
 
     @Test
