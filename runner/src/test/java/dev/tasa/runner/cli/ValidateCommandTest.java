@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -51,6 +53,19 @@ class ValidateCommandTest {
                 %s: no such file
                   Check the path; tasa run FILE takes a YAML file
                 """.formatted(rate, missing));
+    }
+
+    @Test
+    void the_experiments_that_come_with_tasa_are_right() throws IOException {
+        List<String> files;
+        try (Stream<Path> entries = Files.list(Path.of("../experiments"))) {
+            files = entries.map(Path::toString)
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(validate(files.toArray(String[]::new))).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("digits-lr.yaml: ok (48 cells × 3 repeats = 144 trials)\n");
     }
 
     @Test
