@@ -9,7 +9,12 @@ final class Columns {
 
     /// The same number of cells in each row.
     void row(String... cells) {
-        rows.add(List.of(cells));
+        row(List.of(cells));
+    }
+
+    /// The same number of cells in each row.
+    void row(List<String> cells) {
+        rows.add(cells);
     }
 
     List<String> lines() {

@@ -6,7 +6,6 @@ import dev.tasa.runner.data.Rows;
 import dev.tasa.runner.data.Splitter;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
-import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
@@ -51,11 +50,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plugins plugins = Plugins.load(folders);
-        ExperimentFile experiment = ExperimentFile.read(file, sets, plugins);
-        Dataset data = experiment.load();
-        Plan plan = Plan.of(experiment, data, limit);
-        plan.notices().forEach(spec.commandLine().getErr()::println);
-        show(plan, data, plugins);
+        LoadedExperiment loaded = LoadedExperiment.read(file, sets, plugins, limit);
+        loaded.plan().notices().forEach(spec.commandLine().getErr()::println);
+        show(loaded.plan(), loaded.data(), plugins);
         return spec.exitCodeOnSuccess();
     }
 

@@ -1,10 +1,7 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.runner.experiment.ExperimentException;
-import dev.tasa.runner.experiment.ExperimentFile;
-import dev.tasa.runner.experiment.Problem;
 import dev.tasa.runner.plan.Plan;
-import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.plugins.Plugins;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,40 +24,36 @@ public final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "experiment files")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--set", paramLabel = "path=value", description = "change a field; may be repeated")
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "change a field, such as --set epochs=5")
     private List<String> sets = new ArrayList<>();
 
     @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
     private List<Path> folders = new ArrayList<>();
+
+    @Option(names = "--limit", paramLabel = "N", description = "allow plans of up to N trials; by default 10000")
+    private long limit = Plan.DEFAULT_LIMIT;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Plugins plugins;
-        try {
-            plugins = Plugins.load(folders);
-        } catch (PluginFolderException e) {
-            err().println(e.getMessage());
-            return spec.exitCodeOnInvalidInput();
-        }
+        Plugins plugins = Plugins.load(folders);
         boolean allRight = true;
         for (Path file : files) {
             allRight &= isRight(file, plugins);
         }
-        return allRight ? spec.exitCodeOnSuccess() : spec.exitCodeOnInvalidInput();
+        return allRight ? Tasa.DONE : Tasa.WRONG_CALL;
     }
 
     private boolean isRight(Path file, Plugins plugins) {
         try {
-            ExperimentFile experiment = ExperimentFile.read(file, sets, plugins);
-            Plan plan = Plan.of(experiment, experiment.load(), Plan.DEFAULT_LIMIT);
+            Plan plan = LoadedExperiment.read(file, sets, plugins, limit).plan();
             plan.notices().forEach(err()::println);
             spec.commandLine().getOut().println(file + ": ok (" + plan.summary() + ")");
             return true;
         } catch (ExperimentException mistakes) {
-            mistakes.problems().stream().map(Problem::toString).forEach(err()::println);
+            err().println(mistakes.getMessage());
             return false;
         }
     }

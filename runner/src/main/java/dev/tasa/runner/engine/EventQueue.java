@@ -20,6 +20,7 @@ public final class EventQueue implements Consumer<TrialEvent>, AutoCloseable {
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CAPACITY);
     private final List<Consumer<TrialEvent>> watchers;
     private final Thread thread;
+    private RuntimeException failure;
 
     public EventQueue(List<Consumer<TrialEvent>> watchers) {
         this.watchers = List.copyOf(watchers);
@@ -31,7 +32,8 @@ public final class EventQueue implements Consumer<TrialEvent>, AutoCloseable {
         put(new Message.Event(event));
     }
 
-    /// Returns when every event so far has been delivered.
+    /// Returns when every event so far has been delivered. A watcher's failure surfaces here; the others
+    /// still heard everything.
     @Override
     public void close() {
         put(new Message.End());
@@ -39,6 +41,9 @@ public final class EventQueue implements Consumer<TrialEvent>, AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -53,10 +58,18 @@ public final class EventQueue implements Consumer<TrialEvent>, AutoCloseable {
     private void deliver() {
         try {
             while (messages.take() instanceof Message.Event(TrialEvent event)) {
-                watchers.forEach(watcher -> watcher.accept(event));
+                watchers.forEach(watcher -> tell(watcher, event));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Consumer<TrialEvent> watcher, TrialEvent event) {
+        try {
+            watcher.accept(event);
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
         }
     }
 }

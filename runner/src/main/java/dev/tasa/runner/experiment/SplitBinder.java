@@ -43,11 +43,19 @@ final class SplitBinder {
         if (section.node("k-fold").isPresent()) {
             return folds(test.orElse(TEST_BESIDE_FOLDS), provided, byTime, stratify);
         }
-        Shares shares = shares(train, validation, test);
+        boolean noneGiven = List.of("train", "validation", "test").stream()
+                .allMatch(key ->
+                        section.node(key).filter(node -> !isProvided(node)).isEmpty());
+        Shares shares = noneGiven ? defaults(provided) : shares(train, validation, test);
         return new Split(shares.train, shares.validation, shares.test, provided, 0, byTime, stratify);
     }
 
     private record Shares(double train, double validation, double test) {}
+
+    /// Half of what is held out goes to the test rows, unless the data brings its own.
+    private static Shares defaults(boolean provided) {
+        return provided ? new Shares(0.85, 0.15, 0) : new Shares(0.7, 0.15, 0.15);
+    }
 
     private Shares shares(Optional<Double> train, Optional<Double> validation, Optional<Double> test) {
         double given = train.orElse(0.0) + validation.orElse(0.0) + test.orElse(0.0);

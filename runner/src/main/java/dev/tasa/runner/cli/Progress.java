@@ -1,0 +1,111 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.plan.Cell;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialEvent;
+import dev.tasa.runner.training.TrialResult;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Shows how far a sweep is: one line that redraws itself on a terminal, a line a tenth in a pipe.
+///
+/// The time that remains is judged by epochs, not trials; a trial that ends early counts as whole.
+final class Progress implements Consumer<TrialEvent> {
+    private static final int BAR = 24;
+    private static final int PIPE_LINES = 10;
+    private static final long REDRAW_NANOS = 100_000_000L;
+
+    private final PrintWriter out;
+    private final boolean isTerminal;
+    private final int trials;
+    private final double epochs;
+    private final Map<String, Integer> epochsOfCell = new HashMap<>();
+    private final long start = System.nanoTime();
+
+    private int trialsEnded;
+    private int diverged;
+    private int failed;
+    private double epochsEnded;
+    private long lastDrawn;
+    private int linesPrinted;
+
+    Progress(Plan plan, PrintWriter out, boolean isTerminal) {
+        this.out = out;
+        this.isTerminal = isTerminal;
+        this.trials = plan.trials().size();
+        long sum = 0;
+        for (Cell cell : plan.cells()) {
+            int ofTrial = cell.experiment().recipe().epochs();
+            epochsOfCell.put(cell.id(), ofTrial);
+            sum += (long) ofTrial * plan.repeats();
+        }
+        this.epochs = sum;
+    }
+
+    @Override
+    public void accept(TrialEvent event) {
+        switch (event) {
+            case TrialEvent.Started started -> {}
+            case TrialEvent.EpochEnded epoch -> epochsEnded += epoch.scores().epoch() == 0 ? 0 : 1;
+            case TrialEvent.Diverged broken -> {}
+            case TrialEvent.Ended end -> count(end.result());
+        }
+        if (isTerminal) {
+            redraw();
+        } else {
+            printTenths();
+        }
+    }
+
+    private void count(TrialResult result) {
+        trialsEnded++;
+        diverged += result.outcome() == Outcome.DIVERGED ? 1 : 0;
+        failed += result.outcome() == Outcome.FAILED ? 1 : 0;
+        epochsEnded += epochsOfCell.get(result.trial().cell()) - result.epochsRun();
+    }
+
+    private void redraw() {
+        long now = System.nanoTime();
+        if (trialsEnded == trials || now - lastDrawn >= REDRAW_NANOS) {
+            lastDrawn = now;
+            int filled = (int) (BAR * epochsEnded / epochs);
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + state() + "\u001b[K");
+            out.flush();
+        }
+    }
+
+    private void printTenths() {
+        while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
+            linesPrinted++;
+            if (trialsEnded < (linesPrinted + 1) * (double) trials / PIPE_LINES) {
+                out.println(state());
+                out.flush();
+            }
+        }
+    }
+
+    private String state() {
+        String state = trialsEnded + "/" + trials + " trials";
+        if (diverged > 0) {
+            state += ", " + diverged + " diverged";
+        }
+        if (failed > 0) {
+            state += ", " + failed + " failed";
+        }
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        return trialsEnded == trials
+                ? state + ", " + Duration.of(elapsed)
+                : state + ", " + Duration.of(elapsed * (epochs - epochsEnded) / Math.max(1, epochsEnded)) + " left";
+    }
+
+    /// Leaves the terminal on a fresh line.
+    void end() {
+        if (isTerminal) {
+            out.println();
+            out.flush();
+        }
+    }
+}

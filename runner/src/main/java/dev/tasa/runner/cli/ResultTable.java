@@ -1,0 +1,169 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.engine.SweepResult;
+import dev.tasa.runner.plan.Cell;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.training.EpochScores;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/// The outcome of every cell: learning rates down, the other axis across, where a sweep has these two; else a
+/// row a cell, best first. Each entry is validation loss and the first metric, means over the repeats' best
+/// epochs.
+final class ResultTable {
+    private static final String RATE = "learning-rate";
+    private static final int MAX_COLUMNS = 5;
+    private static final int MAX_ROWS = 25;
+
+    private final Plan plan;
+    private final Map<String, List<TrialResult>> byCell;
+    private final String winner;
+
+    ResultTable(Plan plan, SweepResult result) {
+        this.plan = plan;
+        this.byCell = result.trials().stream()
+                .collect(Collectors.groupingBy(trial -> trial.trial().cell(), LinkedHashMap::new, Collectors.toList()));
+        this.winner = result.winner().map(best -> best.cell().id()).orElse("");
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading());
+        lines.addAll((isRatesByOneAxis() ? crossed() : listed()).lines());
+        int hidden = isRatesByOneAxis() ? 0 : plan.cells().size() - MAX_ROWS;
+        if (hidden > 0) {
+            lines.add("… and " + hidden + " more in trials.csv");
+        }
+        return lines;
+    }
+
+    private String heading() {
+        List<String> metrics = plan.cells().getFirst().experiment().recipe().metricNames();
+        String scores = "validation loss" + (metrics.isEmpty() ? "" : ", " + metrics.getFirst());
+        return scores + (plan.repeats() == 1 ? "" : " (means of " + plan.repeats() + " repeats)")
+                + "; * marks the winner";
+    }
+
+    private boolean isRatesByOneAxis() {
+        return plan.axes().contains(RATE)
+                && plan.axes().size() <= 2
+                && plan.cells().stream()
+                        .allMatch(cell -> cell.values().size() == plan.axes().size())
+                && columns().size() <= MAX_COLUMNS;
+    }
+
+    private Set<String> columns() {
+        return plan.cells().stream().map(this::column).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private String column(Cell cell) {
+        return plan.axes().stream()
+                .filter(axis -> !axis.equals(RATE))
+                .map(axis -> cell.values().get(axis))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Columns crossed() {
+        List<String> columns = List.copyOf(columns());
+        Columns rows = new Columns();
+        List<String> head = new ArrayList<>(List.of(RATE));
+        head.addAll(shortened(columns));
+        rows.row(head);
+        Map<String, List<Cell>> byRate = plan.cells().stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.values().get(RATE), LinkedHashMap::new, Collectors.toList()));
+        byRate.forEach((rate, cells) -> {
+            List<String> row = new ArrayList<>(List.of(rate));
+            for (String column : columns) {
+                row.add(cells.stream()
+                        .filter(cell -> column(cell).equals(column))
+                        .map(this::entry)
+                        .findFirst()
+                        .orElse(""));
+            }
+            rows.row(row);
+        });
+        return rows;
+    }
+
+    /// `{momentum: {momentum: 0.9}}` heads its column as `momentum` if no other column would.
+    private static List<String> shortened(List<String> columns) {
+        List<String> names = columns.stream()
+                .map(text -> text.replaceAll("^\\{([^:]+):.*", "$1"))
+                .toList();
+        return Set.copyOf(names).size() == columns.size() ? names : columns;
+    }
+
+    private Columns listed() {
+        Columns rows = new Columns();
+        List<String> head = new ArrayList<>(plan.axes());
+        head.add("loss, metric");
+        rows.row(head);
+        plan.cells().stream()
+                .sorted(Comparator.comparingDouble(this::sortKey))
+                .limit(MAX_ROWS)
+                .forEach(cell -> {
+                    List<String> row = new ArrayList<>();
+                    plan.axes().forEach(axis -> row.add(cell.values().getOrDefault(axis, "")));
+                    row.add(entry(cell));
+                    rows.row(row);
+                });
+        return rows;
+    }
+
+    private double sortKey(Cell cell) {
+        var recipe = cell.experiment().recipe();
+        double mean = mean(cell, best -> best.validation(recipe.objective(), recipe.metricNames()));
+        double ascending = recipe.objective().higherIsBetter() ? -mean : mean;
+        return Double.isNaN(ascending) || !allScored(cell) ? Double.POSITIVE_INFINITY : ascending;
+    }
+
+    private boolean allScored(Cell cell) {
+        return byCell.getOrDefault(cell.id(), List.of()).stream()
+                .allMatch(trial -> trial.outcome().isScored());
+    }
+
+    private String entry(Cell cell) {
+        List<TrialResult> trials = byCell.getOrDefault(cell.id(), List.of());
+        for (Outcome bad : List.of(Outcome.FAILED, Outcome.DIVERGED)) {
+            long count = trials.stream().filter(trial -> trial.outcome() == bad).count();
+            if (count > 0) {
+                return count == trials.size() ? bad.toString() : count + " of " + trials.size() + " " + bad;
+            }
+        }
+        if (trials.isEmpty()) {
+            return "-";
+        }
+        String text = scientific(mean(cell, EpochScores::validationLoss));
+        if (!cell.experiment().recipe().metrics().isEmpty()) {
+            text += "  %.3f"
+                    .formatted(mean(cell, best -> best.validationMetrics().getFirst()));
+        }
+        return text + (cell.id().equals(winner) ? " *" : "");
+    }
+
+    private double mean(Cell cell, ToDoubleFunction<EpochScores> score) {
+        return byCell.getOrDefault(cell.id(), List.of()).stream()
+                .map(trial -> trial.best().orElse(null))
+                .filter(Objects::nonNull)
+                .mapToDouble(score)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /// Four significant digits; powers of ten only where they are shorter.
+    private static String scientific(double value) {
+        return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5 ? "%.4f".formatted(value) : "%.3e".formatted(value);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.engine.SweepResult;
+import dev.tasa.runner.engine.Winner;
+import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What a run came to, in a few lines: the table, the winner with its test score, and where the files are.
+final class RunReport {
+    private final Summary summary;
+    private final SweepResult result;
+    private final Path folder;
+
+    RunReport(Summary summary, Path folder) {
+        this.summary = summary;
+        this.result = summary.result();
+        this.folder = folder;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (!summary.plan().axes().isEmpty()) {
+            lines.addAll(new ResultTable(summary.plan(), result).lines());
+            lines.add("");
+        }
+        lines.addAll(outcome());
+        firstError().ifPresent(lines::add);
+        lines.add("files: " + folder);
+        return lines;
+    }
+
+    private List<String> outcome() {
+        String counts = result.outcomes().entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        String trials = "trials: " + counts + " in " + Duration.of(result.seconds());
+        if (result.interrupted()) {
+            return List.of(
+                    "interrupted: " + result.trials().size() + " of "
+                            + summary.plan().size() + " trials are done",
+                    trials);
+        }
+        if (result.winner().isEmpty()) {
+            return List.of("no winner: no cell has a score in every repeat", trials);
+        }
+        return winner(result.winner().get(), trials);
+    }
+
+    private List<String> winner(Winner winner, String trials) {
+        List<String> lines = new ArrayList<>();
+        String values = winner.cell().values().entrySet().stream()
+                .map(value -> value.getKey() + " " + value.getValue())
+                .collect(Collectors.joining(", "));
+        lines.add("winner: " + (values.isEmpty() ? "" : values + " ") + "(cell "
+                + winner.cell().id() + ")");
+        String epochs = winner.trials().stream()
+                .map(trial -> Integer.toString(trial.bestEpoch()))
+                .collect(Collectors.joining(", "));
+        lines.add("  validation: " + scores(winner.validation()) + " (best epoch"
+                + (winner.trials().size() == 1 ? " " : "s ") + epochs + ")");
+        lines.add("  test:       "
+                + (winner.test().isEmpty() ? "none: the split has no test rows" : scores(winner.test())));
+        lines.add(trials);
+        return lines;
+    }
+
+    private Optional<String> firstError() {
+        return result.trials().stream()
+                .filter(trial -> trial.outcome() == Outcome.FAILED)
+                .map(TrialResult::explanation)
+                .findFirst()
+                .map(error -> "first failure: " + error);
+    }
+
+    private static String scores(Map<String, Double> scores) {
+        return scores.entrySet().stream()
+                .map(score -> score.getKey() + " " + "%.4f".formatted(score.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.api.DataException;
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.experiment.ExperimentException;
+import dev.tasa.runner.plugins.PluginFolderException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/// The command line: `tasa run experiments/digits-lr.yaml`.
+@Command(
+        name = "tasa",
+        description = "Runs neural-network experiments that are declared in YAML.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tasa.Version.class,
+        subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, PluginsCommand.class},
+        footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
+public final class Tasa implements Runnable {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_CALL = 2;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Tasa())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Tasa::report);
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    /// A user's mistake gets its message and exit code 2; a mistake of ours its stack trace and exit code 1.
+    private static int report(Exception exception, CommandLine command, ParseResult parsed) {
+        Optional<String> mistake = switch (exception) {
+            case ExperimentException wrong -> Optional.of(wrong.getMessage());
+            case DataException wrong -> Optional.of(wrong.getMessage());
+            case PluginFolderException wrong -> Optional.of(wrong.getMessage());
+            case KernelChoice.UnavailableException wrong -> Optional.of(wrong.getMessage());
+            case CallException wrong -> Optional.of(wrong.getMessage());
+            default -> Optional.empty();
+        };
+        if (mistake.isPresent()) {
+            command.getErr().println(mistake.get());
+            return WRONG_CALL;
+        }
+        command.getErr().println("tasa failed; this is a bug in tasa or in a plugin:");
+        exception.printStackTrace(command.getErr());
+        return FAILED;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Tasa.class.getPackage().getImplementationVersion();
+            return new String[] {"tasa " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

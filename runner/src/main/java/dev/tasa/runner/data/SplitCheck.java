@@ -1,0 +1,94 @@
+package dev.tasa.runner.data;
+
+import dev.tasa.api.Dataset;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.experiment.Location;
+import dev.tasa.runner.experiment.Problem;
+import dev.tasa.runner.training.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds splits that cannot be trained on, in every repeat, before anything is trained.
+public final class SplitCheck {
+    private final Experiment experiment;
+    private final Dataset data;
+    private final Location split;
+    private final Location batchSize;
+
+    /// @param split where the experiment states its split
+    /// @param batchSize where it states its batch size
+    public SplitCheck(Experiment experiment, Dataset data, Location split, Location batchSize) {
+        this.experiment = experiment;
+        this.data = data;
+        this.split = split;
+        this.batchSize = batchSize;
+    }
+
+    /// What is wrong with the first repeat that anything is wrong with.
+    public List<Problem> problems() {
+        Splitter splitter = new Splitter(data, experiment.split(), experiment.seed());
+        for (int repeat = 1; repeat <= experiment.repeats(); repeat++) {
+            List<Problem> problems = problems(splitter.rows(repeat));
+            if (!problems.isEmpty()) {
+                return problems;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Problem> problems(Rows rows) {
+        List<Problem> problems = new ArrayList<>();
+        tooSmall("training", rows.train()).ifPresent(problems::add);
+        tooSmall("validation", rows.validation()).ifPresent(problems::add);
+        if (experiment.split().test() > 0 || experiment.split().testProvided()) {
+            tooSmall("test", rows.test()).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        missingClass(rows.train()).ifPresent(problems::add);
+        int size = experiment.recipe().batchSize();
+        if (size != Recipe.FULL_BATCH && size > rows.train().length) {
+            problems.add(new Problem(
+                    batchSize,
+                    "batch-size " + size + " is larger than the training split of " + rows.train().length + " rows",
+                    "Write batch-size: full, or at most " + rows.train().length));
+        }
+        return problems;
+    }
+
+    private Optional<Problem> tooSmall(String part, int[] rows) {
+        return rows.length > 0
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        split,
+                        "the " + part + " split is empty: the data has " + data.size() + " rows",
+                        "Give it a larger share, or use more data"));
+    }
+
+    private Optional<Problem> missingClass(int[] train) {
+        List<String> classes = data.target().classes();
+        if (classes.isEmpty()) {
+            return Optional.empty();
+        }
+        int[] counts = new int[classes.size()];
+        float[] target = new float[data.target().shape().size()];
+        for (int row : train) {
+            data.copyTarget(row, target, 0);
+            for (float value : target) {
+                counts[(int) value]++;
+            }
+        }
+        for (int c = 0; c < counts.length; c++) {
+            if (counts[c] == 0) {
+                return Optional.of(new Problem(
+                        split,
+                        "class " + classes.get(c) + " of " + data.target().name()
+                                + " is absent from the training split",
+                        "Write split: {stratify: true}, use more rows of that class, or leave the class out"));
+            }
+        }
+        return Optional.empty();
+    }
+}

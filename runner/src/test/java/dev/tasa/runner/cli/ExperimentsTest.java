@@ -1,0 +1,76 @@
+package dev.tasa.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every shipped experiment runs as it is, and those with a known score reach it.
+class ExperimentsTest {
+    @TempDir
+    Path out;
+
+    static Stream<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(Program.EXPERIMENTS)) {
+            return files
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void it_runs_at_reduced_epochs_and_its_trials_are_each_recorded_once(String file) {
+        Program program = Program.runExperiment(out, file, "--set", "epochs=2");
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        var trials = Program.table(Program.runFolder(out).resolve("trials.csv"));
+        assertThat(trials).hasSize(Program.summary(out).get("trials").asInt());
+        assertThat(trials.stream().map(row -> row.get("cell") + "/" + row.get("repeat")))
+                .doesNotHaveDuplicates();
+        assertThat(trials.stream().map(row -> row.get("state"))).doesNotContain("failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "digits-lr.yaml, accuracy, 0.97",
+        "breast-cancer.yaml, accuracy, 0.96",
+        "iris.yaml, accuracy, 0.93",
+        "diabetes.yaml, r2, 0.4"
+    })
+    void its_winner_reaches_the_known_score(String file, String metric, double score) {
+        Program program = Program.runExperiment(out, file);
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        assertThat(Program.summary(out).at("/winner/validation/" + metric).asDouble())
+                .isGreaterThanOrEqualTo(score);
+    }
+
+    @Test
+    void the_largest_rates_of_the_digits_diverge_without_stopping_the_sweep() {
+        Program.runExperiment(out, "digits-lr.yaml", "--set", "epochs=5");
+
+        var states = Program.summary(out).get("states");
+        assertThat(states.get("diverged").asInt()).isPositive();
+        assertThat(states.get("diverged").asInt() + states.get("completed").asInt())
+                .isEqualTo(144);
+    }
+
+    @Test
+    void the_lecture_network_has_two_hidden_neurons_and_is_linear() {
+        Program program = Program.run(
+                "plan", Program.EXPERIMENTS.resolve("lecture-feed-forward.yaml").toString());
+
+        assertThat(program.exit()).as(program.err()).isZero();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tasa.runner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import picocli.CommandLine;
+
+/// Calls the command line as `main` does, in this JVM, and reads what it printed and wrote.
+record Program(int exit, String out, String err) {
+    static final Path EXPERIMENTS = Path.of("..", "experiments");
+
+    static Program run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine =
+                Tasa.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exit = commandLine.execute(arguments);
+        return new Program(exit, out.toString(), err.toString());
+    }
+
+    static Program runExperiment(Path out, String file, String... more) {
+        List<String> arguments = Stream.concat(
+                        Stream.of("run", EXPERIMENTS.resolve(file).toString(), "--out", out.toString()),
+                        Stream.of(more))
+                .toList();
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /// The folder of the only run below `out`.
+    static Path runFolder(Path out) {
+        try (Stream<Path> folders = Files.walk(out, 2)) {
+            return folders.filter(path -> out.relativize(path).getNameCount() == 2)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode summary(Path out) {
+        try {
+            return new ObjectMapper()
+                    .readTree(runFolder(out).resolve("summary.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<CSVRecord> table(Path file) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(Files.readString(file), format)) {
+            return parser.getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

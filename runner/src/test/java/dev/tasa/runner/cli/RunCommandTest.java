@@ -1,0 +1,179 @@
+package dev.tasa.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    @TempDir
+    Path temporary;
+
+    private Path out;
+    private Path file;
+
+    @BeforeEach
+    void write_an_experiment() throws IOException {
+        out = temporary.resolve("runs");
+        file = temporary.resolve("moons.yaml");
+        Files.writeString(file, """
+                name: moons
+                description: Two moons
+                data: {synthetic: {kind: two-moons, samples: 200}}
+                model:
+                  - dense: {units: 8, activation: tanh}
+                  - output
+                loss: categorical-cross-entropy
+                learning-rate: 0.1
+                epochs: 3
+                repeats: 2
+                """);
+    }
+
+    private Program run(String... more) {
+        String[] arguments = new String[more.length + 4];
+        System.arraycopy(new String[] {"run", file.toString(), "--out", out.toString()}, 0, arguments, 0, 4);
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return Program.run(arguments);
+    }
+
+    @Test
+    void it_says_the_plan_the_progress_and_where_the_files_are() {
+        Program program = run("--set", "sweep.learning-rate=[0.01, 0.1, 1]");
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        assertThat(program.err())
+                .contains("moons: Two moons")
+                .contains("3 cells × 2 repeats = 6 trials")
+                .contains("6/6 trials");
+        assertThat(program.out())
+                .contains("validation loss, accuracy (means of 2 repeats)")
+                .contains("winner: learning-rate ")
+                .contains("test:")
+                .contains("files: " + Program.runFolder(out));
+    }
+
+    @Test
+    void it_leaves_every_file_that_the_design_names() throws IOException {
+        run("--set", "epochs=4");
+
+        Path folder = Program.runFolder(out);
+        assertThat(Files.readAllBytes(folder.resolve("experiment.yaml"))).isEqualTo(Files.readAllBytes(file));
+        assertThat(folder.resolve("resolved.yaml"))
+                .content()
+                .contains("epochs: 4")
+                .contains("batch-size: 32");
+        assertThat(Program.table(folder.resolve("epochs.csv"))).hasSize(2 * 5);
+        for (int repeat = 1; repeat <= 2; repeat++) {
+            Path model = folder.resolve("model/" + repeat);
+            assertThat(model.resolve("weights.safetensors")).isNotEmptyFile();
+            assertThat(model.resolve("preprocessing.safetensors")).isNotEmptyFile();
+            assertThat(model.resolve("cell.yaml")).content().contains("dense");
+            assertThat(model.resolve("model.json")).content().contains("\"input\" : [ 2 ]");
+        }
+    }
+
+    @Test
+    void a_trial_has_a_row_with_its_axes_scores_and_digest() {
+        run("--set", "sweep.optimizer=[{momentum: {momentum: 0.5}}]");
+
+        var row = Program.table(Program.runFolder(out).resolve("trials.csv")).getFirst();
+        assertThat(row.get("cell")).matches("[0-9a-f]{12}");
+        assertThat(row.get("repeat")).isEqualTo("1");
+        assertThat(row.get("optimizer")).isEqualTo("{momentum: {momentum: 0.5}}");
+        assertThat(row.get("state")).isEqualTo("completed");
+        assertThat(row.get("epochs_run")).isEqualTo("3");
+        assertThat(Double.parseDouble(row.get("train_loss"))).isPositive();
+        assertThat(Double.parseDouble(row.get("validation_loss"))).isPositive();
+        assertThat(Double.parseDouble(row.get("validation_accuracy"))).isBetween(0.5, 1.0);
+        assertThat(row.get("digest")).matches("[0-9a-f]{16}");
+        assertThat(row.get("error")).isEmpty();
+    }
+
+    @Test
+    void repeats_differ_and_the_cells_of_a_repeat_start_from_the_same_weights() {
+        run("--set", "sweep.learning-rate=[0.01, 0.1]");
+
+        var untrained = Program.table(Program.runFolder(out).resolve("epochs.csv")).stream()
+                .filter(row -> row.get("epoch").equals("0"))
+                .toList();
+        assertThat(untrained.get(0).get("validation_loss"))
+                .isEqualTo(untrained.get(2).get("validation_loss"));
+        assertThat(untrained.get(0).get("validation_loss"))
+                .isNotEqualTo(untrained.get(1).get("validation_loss"));
+    }
+
+    @Test
+    void json_prints_an_event_a_line_and_the_summary_last() throws IOException {
+        Program program = run("--json");
+
+        var lines = program.out().lines().toList();
+        // Per repeat: started, epochs 0 to 3, ended.
+        assertThat(lines).hasSize(2 * 6 + 1);
+        assertThat(lines.getFirst()).startsWith("{\"event\":\"trial-started\"");
+        assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(lines.getLast()))
+                .isEqualTo(Program.summary(out));
+    }
+
+    @Test
+    void a_sweep_that_diverges_everywhere_is_an_answer() {
+        Program program = run("--set", "learning-rate=1e30");
+
+        assertThat(program.exit()).isZero();
+        assertThat(program.out()).contains("no winner: no cell has a score in every repeat");
+        assertThat(Program.summary(out).get("winner").isNull()).isTrue();
+        assertThat(Program.table(Program.runFolder(out).resolve("trials.csv"))
+                        .getFirst()
+                        .get("error"))
+                .startsWith("step ");
+    }
+
+    @Test
+    void a_batch_larger_than_the_training_split_is_refused() {
+        Program program = run("--set", "batch-size=500");
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err())
+                .contains("batch-size 500 is larger than the training split of 140 rows")
+                .contains("Write batch-size: full, or at most 140");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void a_class_that_training_never_sees_is_refused_by_name() throws IOException {
+        Path data = temporary.resolve("rare.csv");
+        Files.writeString(data, "x,label\n" + "1,a\n2,b\n".repeat(20) + "3,rare\n");
+
+        Program program = run(
+                "--set",
+                "data={csv: {path: rare.csv, target: label}}",
+                "--set",
+                "split={by-time: true}",
+                "--set",
+                "batch-size=full");
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).contains("class rare of label is absent from the training split");
+    }
+
+    @Test
+    void an_impossible_number_of_threads_is_refused() {
+        Program program = run("--parallel", "0");
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).isEqualTo("--parallel must be at least 1, but is 0\n");
+    }
+
+    @Test
+    void a_grid_over_the_limit_is_refused_before_anything_is_written() {
+        Program program = run("--set", "sweep.learning-rate={log: {from: 1e-6, to: 1, points: 100000}}");
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).contains("the plan has 100,000 cells, more than the 10,000 trials allowed");
+        assertThat(out).doesNotExist();
+    }
+}

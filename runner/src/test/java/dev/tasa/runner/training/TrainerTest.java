@@ -1,0 +1,184 @@
+package dev.tasa.runner.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasa.api.Kernels;
+import dev.tasa.standard.activation.Relu;
+import dev.tasa.standard.initializer.HeNormal;
+import dev.tasa.standard.initializer.Zeros;
+import dev.tasa.standard.layer.Dense;
+import dev.tasa.standard.layer.Dropout;
+import dev.tasa.standard.layer.Output;
+import dev.tasa.standard.loss.CategoricalCrossEntropy;
+import dev.tasa.standard.metric.Accuracy;
+import dev.tasa.standard.optimizer.Adam;
+import dev.tasa.standard.optimizer.Momentum;
+import dev.tasa.standard.preprocess.Scale;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+    /// 64-64-10 on pixels from 0 to 1, as in the reference run that reached 0.974 to 0.985.
+    private static Trials digits() {
+        Trials trials = new Trials(
+                Trials.digitsCsv(),
+                new CategoricalCrossEntropy(),
+                new Dense(64, new Relu(), new HeNormal(), true, new Zeros()),
+                new Output());
+        trials.preprocess = new Scale(16);
+        trials.metrics = List.of(new Accuracy());
+        trials.optimizer = new Momentum();
+        trials.learningRate = 0.05;
+        return trials;
+    }
+
+    /// The mean over eight splits: on 270 validation rows one split's accuracy is off by a point.
+    @Test
+    void digits_reach_the_accuracy_of_the_reference() {
+        Trials trials = digits();
+        trials.epochs = 30;
+        double sum = 0;
+        for (trials.seed = 1; trials.seed <= 8; trials.seed++) {
+            TrialResult result = trials.train();
+            assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+            sum += result.best().orElseThrow().validationMetrics().getFirst();
+        }
+        assertThat(sum / 8).isBetween(0.965, 0.985);
+    }
+
+    @Test
+    void the_best_epoch_has_the_lowest_validation_loss_after_epoch_0() {
+        TrialResult result = digits().train();
+
+        double lowest = result.curve().stream()
+                .skip(1)
+                .mapToDouble(EpochScores::validationLoss)
+                .min()
+                .orElseThrow();
+        assertThat(result.best().orElseThrow().validationLoss()).isEqualTo(lowest);
+        assertThat(result.curve().get(result.bestEpoch()).epoch()).isEqualTo(result.bestEpoch());
+    }
+
+    @Test
+    void the_same_trial_has_the_same_digest_and_another_seed_has_another() {
+        Trials trials = digits();
+        trials.epochs = 3;
+        String first = trials.train().digest();
+
+        assertThat(trials.train().digest()).isEqualTo(first);
+        trials.seed = 2;
+        assertThat(trials.train().digest()).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_rate_far_too_large_ends_as_diverged_with_step_and_layer() {
+        Trials trials = digits();
+        trials.learningRate = 1e30;
+        List<TrialEvent> events = new ArrayList<>();
+        trials.events = events::add;
+
+        TrialResult result = trials.train();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.DIVERGED);
+        assertThat(result.divergence().orElseThrow().step()).isEqualTo(2);
+        assertThat(result.bestEpoch()).isZero();
+        assertThat(events.getLast()).isEqualTo(new TrialEvent.Ended(result.trial(), result));
+        assertThat(events.get(events.size() - 2))
+                .isEqualTo(new TrialEvent.Diverged(
+                        result.trial(), result.divergence().orElseThrow()));
+    }
+
+    @Test
+    void weights_beyond_float_name_the_first_layer_that_broke() {
+        Trials trials = digits();
+        trials.optimizer = new Adam();
+        trials.learningRate = 3e38;
+
+        TrialResult result = trials.train();
+
+        assertThat(result.divergence().orElseThrow().layer()).isEqualTo("0.dense");
+    }
+
+    @Test
+    void early_stopping_ends_the_trial_after_its_patience() {
+        Trials trials = digits();
+        trials.learningRate = 0.2;
+        trials.epochs = 200;
+        trials.earlyStopping = Optional.of(new EarlyStopping(3, 0, 0, Objective.VALIDATION_LOSS));
+
+        TrialResult result = trials.train();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.STOPPED_EARLY);
+        assertThat(result.epochsRun()).isEqualTo(result.bestEpoch() + 3);
+    }
+
+    @Test
+    void clipping_by_norm_bounds_the_first_update() {
+        Trials trials = digits();
+        trials.epochs = 1;
+        trials.batchSize = Recipe.FULL_BATCH;
+        trials.optimizer = new dev.tasa.standard.optimizer.Sgd();
+        trials.learningRate = 1;
+        double unclippedChange = lossChange(trials);
+        trials.clip = new Clip.Norm(1e-3);
+
+        double clippedChange = lossChange(trials);
+
+        assertThat(Math.abs(clippedChange)).isGreaterThan(0).isLessThan(Math.abs(unclippedChange) / 100);
+    }
+
+    private static double lossChange(Trials trials) {
+        List<EpochScores> curve = trials.train().curve();
+        return curve.get(1).validationLoss() - curve.get(0).validationLoss();
+    }
+
+    /// Epochs of different numbers of steps allocate the same: an epoch's bookkeeping, and nothing for a
+    /// step.
+    @Test
+    void a_training_step_allocates_nothing_once_it_is_compiled() {
+        Trials trials = digits();
+        trials.optimizer = new Adam();
+        trials.clip = new Clip.Norm(1);
+        trials.epochs = 30;
+        TrialData data = trials.data();
+        for (int warmUp = 0; warmUp < 10; warmUp++) {
+            allocated(trials, data, 8);
+            allocated(trials, data, 32);
+        }
+
+        long few = allocated(trials, data, 32);
+        long many = allocated(trials, data, 8);
+
+        long moreSteps = 30L * (Math.ceilDiv(data.train().length, 8) - Math.ceilDiv(data.train().length, 32));
+        assertThat((double) (many - few) / moreSteps).as("bytes a step").isLessThan(1);
+    }
+
+    private static long allocated(Trials trials, TrialData data, int batchSize) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        trials.batchSize = batchSize;
+        try (Kernels kernels = Trials.javaKernels();
+                Trainer trainer = new Trainer(
+                        new TrialId("0123456789ab", 1), trials.recipe(), data, 1, kernels, event -> {}, () -> false)) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            trainer.train();
+            return threads.getCurrentThreadAllocatedBytes() - before;
+        }
+    }
+
+    @Test
+    void dropout_draws_the_same_masks_in_each_run() {
+        Trials trials = new Trials(
+                Trials.digitsCsv(),
+                new CategoricalCrossEntropy(),
+                new Dense(32, new Relu(), new HeNormal(), true, new Zeros()),
+                new Dropout(0.5),
+                new Output());
+        trials.epochs = 2;
+
+        assertThat(trials.train().digest()).isEqualTo(trials.train().digest());
+    }
+}
