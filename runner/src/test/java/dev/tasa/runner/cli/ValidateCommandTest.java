@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ValidateCommandTest {
     private static final String MOONS = """
@@ -104,10 +103,11 @@ class ValidateCommandTest {
     }
 
     private int validate(String... arguments) {
-        return new CommandLine(new ValidateCommand())
+        return Tasa.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("validate"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private Path written(String name, String yaml) throws IOException {
