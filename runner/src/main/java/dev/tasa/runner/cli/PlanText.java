@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /// A plan as people read it.
@@ -45,7 +47,7 @@ final class PlanText {
         facts.row("data", data());
         facts.row("split", split());
         facts.row("parameters", range(Footprint::parameters, PlanText::grouped));
-        facts.row("memory", "about " + range(Footprint::bytes, PlanText::megabytes) + " a trial");
+        facts.row("memory", "about " + range(Footprint::bytes, PlanText::size) + " a trial");
         for (String axis : plan.axes()) {
             facts.row(axis, values(axis));
         }
@@ -70,7 +72,7 @@ final class PlanText {
 
     private String values(String axis) {
         List<String> values = plan.cells().stream()
-                .flatMap(cell -> java.util.Optional.ofNullable(cell.values().get(axis)).stream())
+                .flatMap(cell -> Optional.ofNullable(cell.values().get(axis)).stream())
                 .distinct()
                 .toList();
         String shown = String.join(", ", values.subList(0, Math.min(SHOWN, values.size())));
@@ -78,7 +80,7 @@ final class PlanText {
     }
 
     /// `4,810`, or `2,890 to 4,810` where cells differ.
-    private String range(ToLongFunction<Footprint> size, java.util.function.LongFunction<String> text) {
+    private String range(ToLongFunction<Footprint> size, LongFunction<String> text) {
         LongSummaryStatistics sizes = plan.cells().stream()
                 .mapToLong(cell -> size.applyAsLong(footprints.of(cell.experiment())))
                 .summaryStatistics();
@@ -109,7 +111,9 @@ final class PlanText {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static String megabytes(long bytes) {
-        return bytes < 10_000 ? bytes + " bytes" : String.format(Locale.ROOT, "%,.2f MB", bytes / 1e6);
+    /// In decimal units: `1.6 kB`, `23.0 MB`.
+    private static String size(long bytes) {
+        boolean isSmall = bytes < 1_000_000;
+        return String.format(Locale.ROOT, "%,.1f %s", bytes / (isSmall ? 1e3 : 1e6), isSmall ? "kB" : "MB");
     }
 }

@@ -28,7 +28,8 @@ final class FlowText {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return '"' + escaped(text) + '"';
         }
-        boolean ambiguous = text.isEmpty() || text.matches(".*[,\\[\\]{}].*") || text.contains(": ");
+        boolean ambiguous =
+                text.isEmpty() || text.chars().anyMatch(c -> ",[]{}".indexOf(c) >= 0) || text.contains(": ");
         return scalar.quoted() || ambiguous ? "'" + text.replace("'", "''") + "'" : text;
     }
 

@@ -5,6 +5,7 @@ import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Problems;
+import dev.tasa.runner.experiment.Resolved;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import java.util.Map;
 /// Turns an experiment's sweep into cells: reads the axes, counts, binds every combination of values to its
 /// plugins, and names each by what it trains.
 final class Planner {
+    /// Of combinations that train the same, so many are named.
+    private static final int MAX_NOTICES = 3;
+
     private final ExperimentFile file;
     private final Dataset data;
     private final long limit;
@@ -57,17 +61,16 @@ final class Planner {
         byte[] fingerprint =
                 DataFingerprint.of(combinations.getFirst().experiment().data());
         Map<String, Combination> distinct = new LinkedHashMap<>();
-        List<String> merged = new ArrayList<>();
+        int merged = 0;
         for (Combination combination : combinations) {
-            Combination earlier = distinct.putIfAbsent(Training.of(combination.experiment()), combination);
-            if (earlier != null) {
-                merged.add(combination + " trains what " + earlier + " does");
+            Combination earlier = distinct.putIfAbsent(Resolved.training(combination.experiment()), combination);
+            if (earlier != null && ++merged <= MAX_NOTICES) {
+                notices.add(combination + " trains what " + earlier + " does; it is planned once");
             }
         }
-        if (!merged.isEmpty()) {
-            String many =
-                    merged.size() == 1 ? "" : ", as do " + (merged.size() - 1) + " more combinations what others do";
-            notices.add(merged.getFirst() + many + "; each is planned once");
+        if (merged > MAX_NOTICES) {
+            notices.add("… and so " + (merged == MAX_NOTICES + 1 ? "does " : "do ")
+                    + Plan.counted(merged - MAX_NOTICES, "more combination"));
         }
         List<Cell> cells = new ArrayList<>();
         distinct.forEach((training, combination) ->

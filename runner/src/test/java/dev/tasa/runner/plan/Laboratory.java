@@ -31,9 +31,15 @@ record Laboratory(Path folder) {
     }
 
     private static String points() {
-        StringBuilder csv = new StringBuilder("x,y,label\n");
+        StringBuilder csv = new StringBuilder("x,y,z,label\n");
         for (int row = 0; row < 40; row++) {
-            csv.append(row).append(',').append(row * row % 7).append(',').append(row % 2 == 0 ? "even" : "odd");
+            csv.append(row)
+                    .append(',')
+                    .append(row * row % 7)
+                    .append(',')
+                    .append(row / 8.0 + 0.01)
+                    .append(',')
+                    .append(row % 2 == 0 ? "even" : "odd");
             csv.append('\n');
         }
         return csv.toString();
