@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidateCommandTest {
     private static final String MOONS = """
             name: moons
-            data: {synthetic: {kind: two-moons, samples: 40}}
+            data: {synthetic: {kind: two-moons, samples: 80}}
             model: [{dense: 8}, output]
             loss: categorical-cross-entropy
             learning-rate: 0.1
@@ -82,7 +82,7 @@ class ValidateCommandTest {
         Files.writeString(folder.resolve("x.csv"), "a,b\n1,x\noops\n");
         Path file = written(
                 "csv.yaml",
-                MOONS.replace("{synthetic: {kind: two-moons, samples: 40}}", "{csv: {path: x.csv, target: b}}"));
+                MOONS.replace("{synthetic: {kind: two-moons, samples: 80}}", "{csv: {path: x.csv, target: b}}"));
         assertThat(validate(file.toString())).isEqualTo(2);
         assertThat(err.toString()).startsWith(folder.resolve("x.csv") + ":3").doesNotContain("Exception", "\tat ");
     }
