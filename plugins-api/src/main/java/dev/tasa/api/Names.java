@@ -1,9 +1,12 @@
 package dev.tasa.api;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How Java names are spelled in YAML. No other mapping exists.
 public final class Names {
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
     private Names() {}
 
     /// The name of a plugin or plugin kind: its [Name], else its class name in kebab-case.
@@ -15,6 +18,6 @@ public final class Names {
     /// `minDelta` and `MinDelta` become `min-delta`; digits stay with the word before them (`beta1`,
     /// `max-pool2d`).
     public static String kebab(String javaName) {
-        return javaName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return WORD_START.matcher(javaName).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

@@ -22,7 +22,7 @@ public record Installed<P extends Plugin>(
     /// @throws dev.tasa.api.ParameterException when the plugin refuses a value
     /// @throws IllegalArgumentException when it refuses values for another reason
     public P create(Map<String, Object> values) {
-        return CanonicalConstructor.of(defaults).call(values);
+        return values.isEmpty() ? defaults : CanonicalConstructor.of(defaults).call(values);
     }
 
     /// The plugin's Javadoc; empty where its build kept none.

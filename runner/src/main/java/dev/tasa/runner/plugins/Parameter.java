@@ -11,11 +11,13 @@ import java.util.Optional;
 public final class Parameter {
     private final CanonicalConstructor<?> plugin;
     private final RecordComponent component;
+    private final String name;
     private final Object defaultValue;
 
     Parameter(CanonicalConstructor<?> plugin, RecordComponent component) {
         this.plugin = plugin;
         this.component = component;
+        this.name = Names.kebab(component.getName());
         this.defaultValue = plugin.defaultOf(component);
     }
 
@@ -26,7 +28,7 @@ public final class Parameter {
 
     /// The name in YAML: `weight-decay`.
     public String name() {
-        return Names.kebab(component());
+        return name;
     }
 
     public Type type() {

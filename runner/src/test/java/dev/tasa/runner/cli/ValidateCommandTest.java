@@ -7,14 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ValidateCommandTest {
     private static final String MOONS = """
             name: moons
-            data: {synthetic: {kind: two-moons, samples: 40}}
+            data: {synthetic: {kind: two-moons, samples: 80}}
             model: [{dense: 8}, output]
             loss: categorical-cross-entropy
             learning-rate: 0.1
@@ -29,9 +30,9 @@ class ValidateCommandTest {
 
     @Test
     void a_right_file_is_said_to_be_ok() throws IOException {
-        Path file = written("moons.yaml", MOONS);
+        Path file = written("moons.yaml", MOONS + "repeats: 3\nsweep: {learning-rate: [0.1, 0.2]}\n");
         assertThat(validate(file.toString())).isZero();
-        assertThat(out).hasToString(file + ": ok\n");
+        assertThat(out).hasToString(file + ": ok (2 cells × 3 repeats = 6 trials)\n");
         assertThat(err).hasToString("");
     }
 
@@ -42,7 +43,7 @@ class ValidateCommandTest {
         Path missing = folder.resolve("none.yaml");
         assertThat(validate(rate.toString(), missing.toString(), moons.toString()))
                 .isEqualTo(2);
-        assertThat(out).hasToString(moons + ": ok\n");
+        assertThat(out).hasToString(moons + ": ok (1 cell × 1 repeat = 1 trial)\n");
         assertThat(err).hasToString("""
                 %s:5:16: learning-rate must be a number, but is no, which YAML takes for a truth value
                   learning-rate: no
@@ -54,11 +55,34 @@ class ValidateCommandTest {
     }
 
     @Test
+    void the_experiments_that_come_with_tasa_are_right() throws IOException {
+        List<String> files;
+        try (Stream<Path> entries = Files.list(Path.of("../experiments"))) {
+            files = entries.map(Path::toString)
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(validate(files.toArray(String[]::new))).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("digits-lr.yaml: ok (48 cells × 3 repeats = 144 trials)\n");
+    }
+
+    @Test
+    void every_cell_is_checked() throws IOException {
+        Path file = written("moons.yaml", MOONS + "sweep: {epochs: [3, -1], modle: [a]}\n");
+        assertThat(validate(file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        file + ":7:21: epochs must be at least 1, but is -1\n",
+                        file + ":7:26: the experiment has no key modle; did you mean model?\n");
+    }
+
+    @Test
     void data_is_read_too() throws IOException {
         Files.writeString(folder.resolve("x.csv"), "a,b\n1,x\noops\n");
         Path file = written(
                 "csv.yaml",
-                MOONS.replace("{synthetic: {kind: two-moons, samples: 40}}", "{csv: {path: x.csv, target: b}}"));
+                MOONS.replace("{synthetic: {kind: two-moons, samples: 80}}", "{csv: {path: x.csv, target: b}}"));
         assertThat(validate(file.toString())).isEqualTo(2);
         assertThat(err.toString()).startsWith(folder.resolve("x.csv") + ":3").doesNotContain("Exception", "\tat ");
     }
@@ -79,10 +103,11 @@ class ValidateCommandTest {
     }
 
     private int validate(String... arguments) {
-        return new CommandLine(new ValidateCommand())
+        return Tasa.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("validate"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private Path written(String name, String yaml) throws IOException {
