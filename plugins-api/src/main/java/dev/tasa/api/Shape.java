@@ -40,8 +40,8 @@ public record Shape(List<Integer> dimensions) {
     /// How many numbers an array of this shape holds; 1 for `[]`.
     public int size() {
         int size = 1;
-        for (int dimension : dimensions) {
-            size *= dimension;
+        for (int axis = 0; axis < dimensions.size(); axis++) {
+            size *= dimensions.get(axis);
         }
         return size;
     }

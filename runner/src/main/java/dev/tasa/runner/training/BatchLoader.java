@@ -11,6 +11,9 @@ import java.util.Optional;
 /// Gathers rows into one reused batch, without allocating.
 final class BatchLoader {
     private final Samples samples;
+    private final int width;
+    private final int targetWidth;
+    private final int positions;
     private final Batch batch;
     private final Tensor ownTarget;
     private final Batch ownBatch;
@@ -19,6 +22,9 @@ final class BatchLoader {
     BatchLoader(Samples samples, int capacity) {
         this.samples = samples;
         Target target = samples.target();
+        this.width = samples.input().size();
+        this.targetWidth = target.shape().size();
+        this.positions = target.positions();
         Tensor input = new Tensor(samples.input(), capacity, Arena.ofAuto());
         Tensor scaled = new Tensor(target.shape(), capacity, Arena.ofAuto());
         boolean oneTarget = samples.targets() == samples.ownTargets();
@@ -37,8 +43,6 @@ final class BatchLoader {
 
     /// Fills the batch with `rows[from]` to `rows[to - 1]`.
     Batch load(int[] rows, int from, int to) {
-        int width = samples.input().size();
-        int targetWidth = samples.target().shape().size();
         resize(to - from);
         float[] input = batch.input().write();
         float[] target = batch.target().write();
@@ -55,10 +59,9 @@ final class BatchLoader {
     /// The batch that was loaded last, with targets in their own units.
     Batch inOwnUnits(int[] rows, int from, int to) {
         if (ownBatch != batch) {
-            int width = samples.target().shape().size();
             float[] target = ownTarget.write();
             for (int i = from; i < to; i++) {
-                System.arraycopy(samples.ownTargets(), rows[i] * width, target, (i - from) * width, width);
+                System.arraycopy(samples.ownTargets(), rows[i] * targetWidth, target, (i - from) * targetWidth, targetWidth);
             }
         }
         return ownBatch;
@@ -66,6 +69,11 @@ final class BatchLoader {
 
     Batch batch() {
         return batch;
+    }
+
+    /// The sum of the weights of the batch's positions: what a mean over batches weighs it by.
+    double weight() {
+        return batch.totalWeight(batch.size() * positions);
     }
 
     private void resize(int size) {
@@ -79,7 +87,6 @@ final class BatchLoader {
 
     /// A position's weight is its sample's, and 0 in the padding after the sample's end.
     private void loadWeights(int[] rows, int from, int to) {
-        int positions = samples.target().positions();
         float[] weight = batch.weights().get().write();
         for (int i = from; i < to; i++) {
             int at = (i - from) * positions;

@@ -59,7 +59,7 @@ final class Evaluator {
             Batch batch = loader.load(rows, from, to);
             Tensor output = network.forward(batch.input(), pass);
             double weight =
-                    batch.totalWeight(batch.size() * data.samples().target().positions());
+                    loader.weight();
             sum += weight == 0 ? 0 : weight * loss.value(output, batch);
             totalWeight += weight;
             if (!counted.isEmpty()) {

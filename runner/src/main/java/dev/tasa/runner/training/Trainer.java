@@ -131,7 +131,7 @@ public final class Trainer implements AutoCloseable {
                 return;
             }
             double weight =
-                    batch.totalWeight(batch.size() * data.samples().target().positions());
+                    loader.weight();
             sum += weight * loss;
             totalWeight += weight;
         }
