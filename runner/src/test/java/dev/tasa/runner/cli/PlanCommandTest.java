@@ -32,6 +32,7 @@ class PlanCommandTest {
                 model: [{dense: 4}, output]
                 loss: categorical-cross-entropy
                 epochs: 2
+                batch-size: 8
                 repeats: 3
                 kernels: java
                 sweep:
@@ -50,7 +51,7 @@ class PlanCommandTest {
                         "data           40 rows, 2 features, 2 classes of label",
                         "split          28 train, 6 validation, 6 test",
                         "parameters     22",
-                        "memory         about 1.6 kB to 1.8 kB a trial",
+                        "memory         about 0.6 kB to 0.8 kB a trial",
                         "learning-rate  1e-4, 1.85e-4, 3.41e-4, 6.31e-4, 0.00117, 0.00215, 0.00398, 0.00736, 0.0136,"
                                 + " 0.0251, 0.0464, 0.0858, 0.158, 0.293, 0.541, 1",
                         "optimizer      sgd, adam");
@@ -59,7 +60,7 @@ class PlanCommandTest {
         assertThat(lines.getLast()).isEqualTo("… and 12 more; --all lists them");
         assertThat(lines).hasSize(31);
         assertThat(err.toString().lines())
-                .containsExactly(file + ":10:26: sweep.optimizer has sgd already; it is planned once");
+                .containsExactly(file + ":11:26: sweep.optimizer has sgd already; it is planned once");
     }
 
     @Test
@@ -83,9 +84,9 @@ class PlanCommandTest {
                         + "\"split\":{\"train\":28,\"validation\":6,\"test\":6},"
                         + "\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
                 .contains("\"values\":{\"learning-rate\":\"1e-4\",\"optimizer\":\"adam\"},"
-                        + "\"parameters\":22,\"bytes\":1784}")
+                        + "\"parameters\":22,\"bytes\":824}")
                 .endsWith(
-                        "],\"notices\":[\"" + file + ":10:26: sweep.optimizer has sgd already; it is planned once\"]}");
+                        "],\"notices\":[\"" + file + ":11:26: sweep.optimizer has sgd already; it is planned once\"]}");
         assertThat(lines.getFirst().split("\"cell\":\"[0-9a-f]{12}\"")).hasSize(33);
     }
 
