@@ -10,11 +10,11 @@ import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.CancelledException;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Recipe;
+import dev.tasa.runner.training.SealedScores;
 import dev.tasa.runner.training.Trainer;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
-import dev.tasa.runner.training.WinnerTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +125,7 @@ public final class Engine {
             Prepared prepared = data.prepared(cell.experiment(), repeat);
             if (prepared.rows().test().length > 0) {
                 try (Kernels opened = kernels.open()) {
-                    test.add(WinnerTest.scores(
+                    test.add(SealedScores.of(
                             recipe,
                             prepared.forTest(),
                             seed(cell.experiment(), repeat),

@@ -61,7 +61,8 @@ final class BatchLoader {
         if (ownBatch != batch) {
             float[] target = ownTarget.write();
             for (int i = from; i < to; i++) {
-                System.arraycopy(samples.ownTargets(), rows[i] * targetWidth, target, (i - from) * targetWidth, targetWidth);
+                System.arraycopy(
+                        samples.ownTargets(), rows[i] * targetWidth, target, (i - from) * targetWidth, targetWidth);
             }
         }
         return ownBatch;

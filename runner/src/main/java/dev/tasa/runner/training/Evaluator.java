@@ -58,8 +58,7 @@ final class Evaluator {
             int to = Math.min(from + batchSize, rows.length);
             Batch batch = loader.load(rows, from, to);
             Tensor output = network.forward(batch.input(), pass);
-            double weight =
-                    loader.weight();
+            double weight = loader.weight();
             sum += weight == 0 ? 0 : weight * loss.value(output, batch);
             totalWeight += weight;
             if (!counted.isEmpty()) {

@@ -130,8 +130,7 @@ public final class Trainer implements AutoCloseable {
             if (divergence.isPresent()) {
                 return;
             }
-            double weight =
-                    loader.weight();
+            double weight = loader.weight();
             sum += weight * loss;
             totalWeight += weight;
         }

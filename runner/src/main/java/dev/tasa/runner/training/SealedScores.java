@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The one look at the sealed test rows: the winner's best weights, evaluated once.
-public final class WinnerTest {
+public final class SealedScores {
     private static final int BATCH = 128;
 
-    private WinnerTest() {}
+    private SealedScores() {}
 
     /// Loss and metrics by name, in the recipe's order, loss first.
     ///
     /// @param data holds the test rows in the place of the validation rows
     /// @param best the trial's best weights
-    public static Map<String, Double> scores(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot best) {
+    public static Map<String, Double> of(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot best) {
         int batch = Math.min(BATCH, data.validation().length);
         Samples samples = data.samples();
         try (Network network = new Network(
