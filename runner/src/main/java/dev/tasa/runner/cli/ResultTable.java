@@ -78,7 +78,7 @@ final class ResultTable {
         List<String> columns = List.copyOf(columns());
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(List.of(RATE));
-        head.addAll(shortened(columns));
+        head.addAll(columns.equals(List.of("")) ? List.of("loss, metric") : shortened(columns));
         rows.row(head);
         Map<String, List<Cell>> byRate = plan.cells().stream()
                 .collect(Collectors.groupingBy(

@@ -16,7 +16,7 @@ public final class SealedScores {
     /// @param data holds the test rows in the place of the validation rows
     /// @param best the trial's best weights
     public static Map<String, Double> of(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot best) {
-        int batch = Math.min(BATCH, data.validation().length);
+        int batch = Math.min(BATCH, data.validationRows().length);
         Samples samples = data.samples();
         try (Network network = new Network(
                 recipe.model(),
@@ -28,7 +28,7 @@ public final class SealedScores {
                 recipe.optimizer())) {
             network.load(best);
             BatchLoader loader = new BatchLoader(samples, batch);
-            Evaluator evaluator = new Evaluator(network, recipe, data, data.validation(), loader, batch);
+            Evaluator evaluator = new Evaluator(network, recipe, data, data.validationRows(), loader, batch);
             return named(recipe, evaluator.scores(new Pass(loader.batch())));
         }
     }

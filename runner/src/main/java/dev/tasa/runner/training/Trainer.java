@@ -69,7 +69,7 @@ public final class Trainer implements AutoCloseable {
         this.seed = seed;
         this.events = events;
         this.cancelled = cancelled;
-        this.order = data.train().clone();
+        this.order = data.trainRows().clone();
         this.batchSize = Math.min(recipe.batchSize(), order.length);
         int capacity = Math.max(batchSize, Math.min(EVALUATION_BATCH, order.length));
         Samples samples = data.samples();
@@ -80,8 +80,8 @@ public final class Trainer implements AutoCloseable {
         this.pass = new Pass(loader.batch());
         this.rate = new Rate(recipe, Horizon.ofEpochs(Math.ceilDiv(order.length, batchSize), recipe.epochs()));
         this.logitsGradient = new Tensor(output, capacity, Arena.ofAuto());
-        this.training = new Evaluator(network, recipe, data, data.train(), loader, capacity);
-        this.validation = new Evaluator(network, recipe, data, data.validation(), loader, capacity);
+        this.training = new Evaluator(network, recipe, data, data.trainRows(), loader, capacity);
+        this.validation = new Evaluator(network, recipe, data, data.validationRows(), loader, capacity);
         this.best = network.newSnapshot();
     }
 
@@ -115,7 +115,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void trainEpoch(int epoch) {
-        System.arraycopy(data.train(), 0, order, 0, order.length);
+        System.arraycopy(data.trainRows(), 0, order, 0, order.length);
         if (recipe.shuffle()) {
             RandomStream.of(seed, "shuffle/" + epoch).shuffle(order);
         }

@@ -29,11 +29,13 @@ public final class TrialData {
         return samples;
     }
 
-    int[] train() {
+    /// The rows to train on, as indices into [#samples].
+    public int[] trainRows() {
         return train;
     }
 
-    int[] validation() {
+    /// The rows to validate on, as indices into [#samples].
+    public int[] validationRows() {
         return validation;
     }
 

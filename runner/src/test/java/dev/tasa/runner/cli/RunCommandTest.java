@@ -137,9 +137,12 @@ class RunCommandTest {
         Program program = run("--set", "batch-size=500");
 
         assertThat(program.exit()).isEqualTo(2);
-        assertThat(program.err())
-                .contains("batch-size 500 is larger than the training split of 140 rows")
-                .contains("Write batch-size: full, or at most 140");
+        assertThat(program.err()).isEqualTo("""
+                --set batch-size=500:1:12: batch-size 500 is larger than the training split of 140 rows
+                  batch-size=500
+                             ^
+                  Write batch-size: full, or at most 140
+                """);
         assertThat(out).doesNotExist();
     }
 
@@ -157,7 +160,12 @@ class RunCommandTest {
                 "batch-size=full");
 
         assertThat(program.exit()).isEqualTo(2);
-        assertThat(program.err()).contains("class rare of label is absent from the training split");
+        assertThat(program.err()).isEqualTo("""
+                --set split={by-time: true}:1:7: class rare of label is absent from the training split
+                  split={by-time: true}
+                        ^
+                  Write split: {stratify: true}, use more rows of that class, or leave the class out
+                """);
     }
 
     @Test

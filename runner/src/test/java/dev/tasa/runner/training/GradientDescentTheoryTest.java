@@ -49,13 +49,13 @@ class GradientDescentTheoryTest {
 
     /// By power iteration, in double.
     private static double largestEigenvalue(TrialData data) {
-        int n = data.train().length;
+        int n = data.trainRows().length;
         double[] v = new double[FEATURES + 1];
         Arrays.fill(v, 1);
         double eigenvalue = 0;
         for (int iteration = 0; iteration < 10_000; iteration++) {
             double[] next = new double[v.length];
-            for (int row : data.train()) {
+            for (int row : data.trainRows()) {
                 double projection = v[FEATURES];
                 for (int i = 0; i < FEATURES; i++) {
                     projection += data.samples().inputs()[row * FEATURES + i] * v[i];

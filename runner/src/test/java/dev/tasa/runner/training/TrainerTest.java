@@ -153,7 +153,7 @@ class TrainerTest {
         long few = allocated(trials, data, 32);
         long many = allocated(trials, data, 8);
 
-        long moreSteps = 30L * (Math.ceilDiv(data.train().length, 8) - Math.ceilDiv(data.train().length, 32));
+        long moreSteps = 30L * (Math.ceilDiv(data.trainRows().length, 8) - Math.ceilDiv(data.trainRows().length, 32));
         assertThat((double) (many - few) / moreSteps).as("bytes a step").isLessThan(1);
     }
 
