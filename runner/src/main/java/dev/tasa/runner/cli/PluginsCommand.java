@@ -1,7 +1,7 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.api.DidYouMean;
 import dev.tasa.api.Plugin;
-import dev.tasa.runner.plugins.DidYouMean;
 import dev.tasa.runner.plugins.Installed;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.plugins.Plugins;

@@ -1,11 +1,11 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.DidYouMean;
 import dev.tasa.api.Layer;
 import dev.tasa.runner.experiment.Node.Entry;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
 import dev.tasa.runner.experiment.Node.Sequence;
-import dev.tasa.runner.plugins.DidYouMean;
 import dev.tasa.runner.training.NamedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -110,22 +110,6 @@ final class Printed {
         return isSafe && !Texts.isTruthWord(name) && isPlain("x" + name) ? name : quoted(name);
     }
 
-    /// A node as it was written; texts that end flow style get quotes.
-    static String node(Node node) {
-        return switch (node) {
-            case Node.Scalar scalar when scalar.quoted() -> quoted(scalar.text());
-            case Node.Scalar scalar when scalar.isNull() -> "~";
-            case Node.Scalar scalar ->
-                scalar.text().chars().anyMatch(c -> ",[]{}".indexOf(c) >= 0) ? quoted(scalar.text()) : scalar.text();
-            case Node.Sequence sequence ->
-                list(sequence.items().stream().map(Printed::node).toList());
-            case Node.Mapping mapping ->
-                mapping(mapping.entries().stream()
-                        .map(entry -> node(entry.key()) + ": " + node(entry.value()))
-                        .toList());
-        };
-    }
-
     private static boolean isPlain(String text) {
         boolean starts = !text.isEmpty() && Character.isLetter(text.charAt(0)) && text.charAt(0) < 128;
         return starts

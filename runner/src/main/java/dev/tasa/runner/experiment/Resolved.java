@@ -60,7 +60,7 @@ public final class Resolved {
     private static void keepAsWritten(String key, Mapping root, Map<String, String> fields) {
         Optional<Node> written = root.get(key);
         if (written.isPresent()) {
-            fields.put(key, Printed.node(written.get()));
+            fields.put(key, FlowText.of(written.get()));
         } else {
             fields.remove(key);
         }

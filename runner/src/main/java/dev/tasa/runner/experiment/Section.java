@@ -1,7 +1,7 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.DidYouMean;
 import dev.tasa.runner.experiment.Node.Mapping;
-import dev.tasa.runner.plugins.DidYouMean;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

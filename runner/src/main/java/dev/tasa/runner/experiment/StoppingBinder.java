@@ -1,9 +1,9 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.DidYouMean;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Names;
 import dev.tasa.runner.experiment.Node.Scalar;
-import dev.tasa.runner.plugins.DidYouMean;
 import dev.tasa.runner.training.Clip;
 import dev.tasa.runner.training.EarlyStopping;
 import dev.tasa.runner.training.Objective;

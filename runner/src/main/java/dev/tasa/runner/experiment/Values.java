@@ -1,11 +1,11 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.DidYouMean;
 import dev.tasa.api.Length;
 import dev.tasa.api.Shape;
 import dev.tasa.api.ShapeException;
 import dev.tasa.runner.experiment.Node.Scalar;
 import dev.tasa.runner.experiment.Node.Sequence;
-import dev.tasa.runner.plugins.DidYouMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

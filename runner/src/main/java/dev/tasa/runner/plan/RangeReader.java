@@ -1,6 +1,7 @@
 package dev.tasa.runner.plan;
 
 import dev.tasa.runner.experiment.ExperimentException;
+import dev.tasa.runner.experiment.FlowText;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Numbers;
 import dev.tasa.runner.experiment.Problems;

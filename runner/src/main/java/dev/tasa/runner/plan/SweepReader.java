@@ -1,5 +1,6 @@
 package dev.tasa.runner.plan;
 
+import dev.tasa.runner.experiment.FlowText;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Problems;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.tasa.runner.plugins;
 
+import dev.tasa.api.DidYouMean;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

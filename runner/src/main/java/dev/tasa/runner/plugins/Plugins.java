@@ -2,6 +2,7 @@ package dev.tasa.runner.plugins;
 
 import dev.tasa.api.Activation;
 import dev.tasa.api.DataSource;
+import dev.tasa.api.DidYouMean;
 import dev.tasa.api.Initializer;
 import dev.tasa.api.KernelProvider;
 import dev.tasa.api.Layer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tasa.runner.experiment.ExperimentException;
+import dev.tasa.runner.experiment.FlowText;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Problem;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package dev.tasa.data.csv;
 
+import dev.tasa.api.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +88,7 @@ record Choice(List<Column> features, Column target, Set<Column> numeric) {
         }
         String others = names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
         String columns = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", ", "", others));
-        return Nearest.to(name, names)
+        return DidYouMean.among(names, name)
                 .map(nearest -> "Did you mean " + nearest + "? The columns are " + columns + ".")
                 .orElse("The columns are " + columns + ".");
     }

@@ -1,6 +1,7 @@
 package dev.tasa.data.csv;
 
 import dev.tasa.api.DataException;
+import dev.tasa.api.DidYouMean;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +146,7 @@ record CsvText(Path path, String text) {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).sorted().toList();
-            return Nearest.to(path.getFileName().toString(), names)
+            return DidYouMean.among(names, path.getFileName().toString())
                     .map(name -> "Did you mean " + path.resolveSibling(name) + "? " + advice)
                     .orElse(advice);
         } catch (IOException e) {

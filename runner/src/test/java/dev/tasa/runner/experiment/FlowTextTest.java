@@ -1,9 +1,7 @@
-package dev.tasa.runner.plan;
+package dev.tasa.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasa.runner.experiment.Location;
-import dev.tasa.runner.experiment.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

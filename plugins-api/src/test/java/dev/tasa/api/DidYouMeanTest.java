@@ -1,4 +1,4 @@
-package dev.tasa.runner.plugins;
+package dev.tasa.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

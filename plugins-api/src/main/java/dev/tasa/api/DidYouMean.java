@@ -1,19 +1,20 @@
-package dev.tasa.runner.plugins;
+package dev.tasa.api;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What someone who misspelt a name or key most likely meant.
 public final class DidYouMean {
     private DidYouMean() {}
 
-    /// The known word nearest to `given`, if it is near: at most a third of the letters differ, but one may
-    /// always.
+    /// The known word nearest to `given` whatever the case, if it is near: at most a third of the letters
+    /// differ, but one may always.
     public static Optional<String> among(Collection<String> known, String given) {
         String nearest = null;
         int least = Math.max(1, given.length() / 3) + 1;
         for (String word : known) {
-            int edits = edits(word, given);
+            int edits = edits(word.toLowerCase(Locale.ROOT), given.toLowerCase(Locale.ROOT));
             if (edits < least) {
                 least = edits;
                 nearest = word;
@@ -23,7 +24,7 @@ public final class DidYouMean {
     }
 
     /// Letters to insert, delete, replace or swap with their neighbour to turn one word into the other
-    /// (optimal string alignment).
+    /// (optimal string alignment; Damerau 1964, doi:10.1145/363958.363994).
     private static int edits(String from, String to) {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -1,14 +1,13 @@
-package dev.tasa.runner.plan;
+package dev.tasa.runner.experiment;
 
-import dev.tasa.runner.experiment.Node;
 import java.util.stream.Collectors;
 
 /// A value on one line as YAML writes it in flow style: `{momentum: {momentum: 0.9}}`, `[32, 16]`, `1e-3`.
 /// Numbers keep their spelling.
-final class FlowText {
+public final class FlowText {
     private FlowText() {}
 
-    static String of(Node node) {
+    public static String of(Node node) {
         return switch (node) {
             case Node.Scalar scalar -> scalar(scalar);
             case Node.Sequence sequence ->
@@ -25,6 +24,9 @@ final class FlowText {
     /// Text needs quotes where it had them, or where flow style would read a comma or a bracket in it.
     private static String scalar(Node.Scalar scalar) {
         String text = scalar.text();
+        if (scalar.isNull()) {
+            return "~";
+        }
         if (text.chars().anyMatch(Character::isISOControl)) {
             return '"' + escaped(text) + '"';
         }
