@@ -16,6 +16,26 @@ public interface Activation extends Plugin {
     /// `outputGradient` where [#backwardNeedsInput] is false
     void backward(float[] input, float[] output, float[] outputGradient, float[] inputGradient, int rows, int columns);
 
+    /// [#forward(float[], float[], int, int)] on tensors, which may be the same one where arrays may. An
+    /// activation that also works on native memory overrides it, so that nothing is copied between native layers.
+    default void forward(Tensor input, Tensor output) {
+        float[] x = input == output ? output.update() : input.read();
+        forward(x, output.write(), input.rows(), input.sample().last());
+    }
+
+    /// [#backward(float[], float[], float[], float[], int, int)] on tensors, which may be the same one where
+    /// arrays may.
+    default void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient) {
+        float[] dy = outputGradient == inputGradient ? inputGradient.update() : outputGradient.read();
+        backward(
+                input.read(),
+                output.read(),
+                dy,
+                inputGradient.write(),
+                output.rows(),
+                output.sample().last());
+    }
+
     /// Whether `backward` reads `input`. Where the derivative follows from the output alone (relu, tanh,
     /// sigmoid, softmax), false saves two buffers; where it does not, both passes may use the array that they
     /// fill as scratch.

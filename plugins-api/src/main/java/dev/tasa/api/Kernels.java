@@ -1,7 +1,7 @@
 package dev.tasa.api;
 
-/// The heavy linear algebra of one trial, on one thread. It may keep scratch memory, which is allocated when
-/// a shape is first seen.
+/// The heavy work of one trial, on one thread: matrix products, convolutions, poolings. It may keep scratch
+/// memory, which is allocated when a shape is first seen.
 ///
 /// Matrices are row-major in `float[]`. For the same arguments, the results are the same bits in each call,
 /// whatever else runs.
@@ -52,6 +52,21 @@ public interface Kernels extends AutoCloseable {
     /// `C = A·Bᵀ`: a `[m, k]`, b `[n, k]`, c `[m, n]`. A dense layer's input gradient.
     default void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
         gemm(false, true, m, n, k, a, 0, k, b, 0, k, 0, c, 0, n);
+    }
+
+    /// A convolution of this shape; called while a layer is built. By default a matrix product of these kernels.
+    default Convolution convolution(ConvolutionShape shape) {
+        return new GemmConvolution(shape, this);
+    }
+
+    /// A pooling that takes the largest number of each window; called while a layer is built.
+    default Pooling maxPooling(PoolingShape shape) {
+        return new MaxPooling(shape);
+    }
+
+    /// A pooling that takes the mean of each window, padding not counted; called while a layer is built.
+    default Pooling averagePooling(PoolingShape shape) {
+        return new AveragePooling(shape);
     }
 
     /// Frees native memory; after this no other method may be called.

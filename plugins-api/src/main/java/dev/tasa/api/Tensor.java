@@ -98,6 +98,11 @@ public final class Tensor {
         return size() / sample.last();
     }
 
+    /// Whether the newest floats are in native memory alone, so that [#read] would copy.
+    public boolean isNative() {
+        return current == Side.NATIVE;
+    }
+
     /// The floats, to be read only. Valid up to [#size].
     public float[] read() {
         if (current == Side.NATIVE) {

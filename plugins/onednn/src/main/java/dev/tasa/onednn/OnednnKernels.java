@@ -1,11 +1,15 @@
 package dev.tasa.onednn;
 
+import dev.tasa.api.Convolution;
+import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
+import dev.tasa.api.Pooling;
+import dev.tasa.api.PoolingShape;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/// Matrix products by `dnnl_sgemm`, on one thread.
+/// Matrix products by `dnnl_sgemm`, convolutions and poolings by primitives, on one thread.
 final class OnednnKernels implements Kernels {
     /// A call costs 0.36 µs, in which the Java kernels do about 1,000 multiplications. Here and there, in µs:
     /// 8×8×8 0.37 and 0.16, 10×10×10 0.39 and 0.34, 32×2×32 0.65 and 0.56, 32×32×2 0.39 and 0.97 (AVX-512).
@@ -18,11 +22,11 @@ final class OnednnKernels implements Kernels {
 
     private final Optional<Kernels> next;
     private final Segments segments = new Segments();
-    private Thread limited;
+    private final OneThread oneThread = new OneThread();
+    private Optional<Primitives> primitives = Optional.empty();
 
     OnednnKernels(Optional<Kernels> next) {
         this.next = next;
-        limitToOneThread();
     }
 
     @Override
@@ -51,9 +55,7 @@ final class OnednnKernels implements Kernels {
             next.get().gemm(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
             return;
         }
-        if (Thread.currentThread() != limited) {
-            limitToOneThread();
-        }
+        oneThread.ensure();
         checkBounds(a, aOffset, transposeA ? k : m, transposeA ? m : k, lda);
         checkBounds(b, bOffset, transposeB ? n : k, transposeB ? k : n, ldb);
         checkBounds(c, cOffset, m, n, ldc);
@@ -74,19 +76,32 @@ final class OnednnKernels implements Kernels {
     }
 
     @Override
-    public void close() {
-        next.ifPresent(Kernels::close);
+    public Convolution convolution(ConvolutionShape shape) {
+        return new OnednnConvolution(primitives(), shape);
     }
 
-    /// The number of threads belongs to the calling thread in OpenMP, so it is set on each that comes along.
-    /// With more than one, results would depend on how many there are.
-    private void limitToOneThread() {
-        try {
-            LIBRARY.symbols().setThreads().invokeExact(1);
-        } catch (Throwable e) {
-            throw new IllegalStateException("omp_set_num_threads failed", e);
+    @Override
+    public Pooling maxPooling(PoolingShape shape) {
+        return new OnednnPooling(primitives(), shape, BatchPooling.Kind.MAX);
+    }
+
+    @Override
+    public Pooling averagePooling(PoolingShape shape) {
+        return new OnednnPooling(primitives(), shape, BatchPooling.Kind.AVERAGE_WITHOUT_PADDING);
+    }
+
+    /// Made for the first layer that asks: dense networks need none.
+    private Primitives primitives() {
+        if (primitives.isEmpty()) {
+            primitives = Optional.of(new Primitives(oneThread));
         }
-        limited = Thread.currentThread();
+        return primitives.get();
+    }
+
+    @Override
+    public void close() {
+        primitives.ifPresent(Primitives::close);
+        next.ifPresent(Kernels::close);
     }
 
     /// Native code checks no bounds.

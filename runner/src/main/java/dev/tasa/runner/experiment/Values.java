@@ -79,15 +79,19 @@ final class Values {
         };
     }
 
+    /// `[28, 28, 1]`; a bare number `3` is `[3]`.
     private static Shape shape(String label, Node node) {
-        if (!(node instanceof Sequence sequence)) {
-            throw new ExperimentException(
-                    node.at(),
-                    label + " must be a shape, but is " + node.described(),
-                    "Write a list such as [28, 28, 1]");
-        }
+        List<Node> items = switch (node) {
+            case Sequence sequence -> sequence.items();
+            case Scalar scalar when !scalar.isNull() -> List.of(scalar);
+            default ->
+                throw new ExperimentException(
+                        node.at(),
+                        label + " must be a shape, but is " + node.described(),
+                        "Write a list such as [28, 28, 1]");
+        };
         List<Integer> dimensions = new ArrayList<>();
-        for (Node item : sequence.items()) {
+        for (Node item : items) {
             dimensions.add((int) Numbers.whole(label, item, Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         try {

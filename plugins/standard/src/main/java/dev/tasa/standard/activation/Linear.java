@@ -1,6 +1,7 @@
 package dev.tasa.standard.activation;
 
 import dev.tasa.api.Activation;
+import dev.tasa.api.Tensor;
 
 /// The identity: `y = x`.
 public record Linear() implements Activation {
@@ -14,6 +15,20 @@ public record Linear() implements Activation {
     public void backward(
             float[] input, float[] output, float[] outputGradient, float[] inputGradient, int rows, int columns) {
         copy(outputGradient, inputGradient, rows * columns);
+    }
+
+    @Override
+    public void forward(Tensor input, Tensor output) {
+        if (input != output) { // or numbers in native memory would be fetched to be left alone
+            Activation.super.forward(input, output);
+        }
+    }
+
+    @Override
+    public void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient) {
+        if (outputGradient != inputGradient) {
+            Activation.super.backward(input, output, outputGradient, inputGradient);
+        }
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.tasa.onednn;
+
+import dev.tasa.api.ConvolutionShape;
+import dev.tasa.api.Shape;
+
+/// Descriptors of our tensors and kernels. oneDNN names dimensions in an order of its own (batch or output
+/// first, then channels, then height and width); strides say that they lie in memory in ours.
+final class Layouts {
+    private Layouts() {}
+
+    /// A batch of `[height, width, channels]`.
+    static long ofBatch(Primitives primitives, int batch, Shape image) {
+        long height = image.dimension(0);
+        long width = image.dimension(1);
+        long channels = image.dimension(2);
+        long[] dimensions = {batch, channels, height, width};
+        long[] strides = {height * width * channels, 1, width * channels, channels};
+        return primitives.descriptor(dimensions, strides);
+    }
+
+    /// A convolution's kernel as it stands in the `float[]`.
+    static long ofKernel(Primitives primitives, ConvolutionShape shape) {
+        Shape kernel = shape.kernel();
+        long filters = shape.filters();
+        long row = kernel.dimension(1) * kernel.dimension(2) * filters;
+        long pixel = kernel.dimension(2) * filters;
+        long[] strides = shape.groups() == 1
+                ? new long[] {1, filters, row, pixel}
+                : new long[] {filters / shape.groups(), 1, filters, row, pixel};
+        return primitives.descriptor(dimensions(shape), strides);
+    }
+
+    /// A convolution's kernel in whichever layout the primitive likes best.
+    static long ofAnyKernel(Primitives primitives, ConvolutionShape shape) {
+        return primitives.anyDescriptor(dimensions(shape));
+    }
+
+    static long ofVector(Primitives primitives, int length) {
+        return primitives.descriptor(new long[] {length}, new long[] {1});
+    }
+
+    private static long[] dimensions(ConvolutionShape shape) {
+        Shape kernel = shape.kernel();
+        long height = kernel.dimension(0);
+        long width = kernel.dimension(1);
+        long channels = kernel.dimension(2);
+        long groups = shape.groups();
+        long filters = shape.filters();
+        return groups == 1
+                ? new long[] {filters, channels, height, width}
+                : new long[] {groups, filters / groups, channels, height, width};
+    }
+}

@@ -1,0 +1,221 @@
+package dev.tasa.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasa.api.Convolution;
+import dev.tasa.api.ConvolutionShape;
+import dev.tasa.api.Kernels;
+import dev.tasa.api.Pooling;
+import dev.tasa.api.PoolingShape;
+import dev.tasa.api.Shape;
+import dev.tasa.api.Tensor;
+import dev.tasa.api.Window;
+import dev.tasa.standard.kernels.JavaKernelProvider;
+import dev.tasa.testkit.Allocations;
+import java.lang.foreign.Arena;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// oneDNN's convolutions and poolings beside the Java ones.
+class OnednnConvolutionTest {
+
+    /// One channel, odd sizes, strides, dilation, groups, uneven padding, kernels as large as the image.
+    static Stream<ConvolutionShape> convolutions() {
+        Window three = new Window(3, 1, 1, 1, 1);
+        Window five = new Window(5, 1, 2, 2, 1);
+        return Stream.of(
+                new ConvolutionShape(Shape.of(28, 28, 1), 16, five, five, 1),
+                new ConvolutionShape(Shape.of(14, 14, 16), 32, five, five, 1),
+                new ConvolutionShape(Shape.of(9, 7, 3), 5, three, new Window(4, 2, 1, 2, 1), 1),
+                new ConvolutionShape(Shape.of(8, 11, 6), 9, new Window(3, 1, 0, 0, 2), three, 3),
+                new ConvolutionShape(Shape.of(6, 6, 7), 14, three, three, 7),
+                new ConvolutionShape(Shape.of(1, 60, 4), 32, Window.ofOne(), new Window(9, 1, 4, 4, 1), 1),
+                new ConvolutionShape(Shape.of(5, 5, 2), 1, new Window(5, 1, 0, 0, 1), new Window(5, 3, 0, 0, 1), 1),
+                new ConvolutionShape(Shape.of(3, 2, 1), 2, five, five, 1));
+    }
+
+    static Stream<PoolingShape> poolings() {
+        Window two = new Window(2, 2, 0, 0, 1);
+        return Stream.of(
+                new PoolingShape(Shape.of(28, 28, 16), two, two),
+                new PoolingShape(Shape.of(7, 5, 3), new Window(3, 2, 1, 1, 1), new Window(3, 1, 0, 1, 1)),
+                new PoolingShape(Shape.of(1, 9, 1), Window.ofOne(), new Window(3, 3, 0, 0, 1)),
+                new PoolingShape(Shape.of(1, 64, 5), Window.ofOne(), new Window(64, 1, 0, 0, 1)));
+    }
+
+    /// Sums of n products, each rounded by at most 2⁻²⁴ of a partial sum, in either order; 1e-4 of the largest
+    /// number is far more than that, and what a wrong layout gives is far more than 1e-4.
+    @ParameterizedTest
+    @MethodSource("convolutions")
+    void a_convolution_agrees_with_java_for_whole_and_smaller_batches(ConvolutionShape shape) {
+        try (Kernels onednn = onednn();
+                Kernels java = new JavaKernelProvider().open(Optional.empty())) {
+            ConvolutionRun here = new ConvolutionRun(shape, onednn.convolution(shape), 5);
+            ConvolutionRun there = new ConvolutionRun(shape, java.convolution(shape), 5);
+            for (int batch : new int[] {5, 1, 3, 5}) {
+                here.step(batch);
+                there.step(batch);
+                assertAgree(here.output.read(), there.output.read(), here.output.size());
+                assertAgree(here.inputGradient.read(), there.inputGradient.read(), here.input.size());
+                assertAgree(here.kernelGradient, there.kernelGradient, here.kernelGradient.length);
+                assertAgree(here.biasGradient, there.biasGradient, here.biasGradient.length);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("poolings")
+    void a_pooling_agrees_with_java_for_whole_and_smaller_batches(PoolingShape shape) {
+        try (Kernels onednn = onednn();
+                Kernels java = new JavaKernelProvider().open(Optional.empty())) {
+            assertAgree(shape, onednn.maxPooling(shape), java.maxPooling(shape));
+            assertAgree(shape, onednn.averagePooling(shape), java.averagePooling(shape));
+        }
+    }
+
+    private static void assertAgree(PoolingShape shape, Pooling one, Pooling other) {
+        PoolingRun here = new PoolingRun(shape, one, 4);
+        PoolingRun there = new PoolingRun(shape, other, 4);
+        for (int batch : new int[] {4, 1, 4}) {
+            here.step(batch);
+            there.step(batch);
+            assertAgree(here.output.read(), there.output.read(), here.output.size());
+            assertAgree(here.inputGradient.read(), there.inputGradient.read(), here.input.size());
+        }
+    }
+
+    @Test
+    void results_stay_in_native_memory() {
+        ConvolutionShape shape = convolutions().findFirst().orElseThrow();
+        try (Kernels onednn = onednn()) {
+            ConvolutionRun run = new ConvolutionRun(shape, onednn.convolution(shape), 2);
+            run.step(2);
+            assertThat(run.output.isNative()).isTrue();
+            assertThat(run.inputGradient.isNative()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("convolutions")
+    void the_same_arguments_give_the_same_bits(ConvolutionShape shape) {
+        try (Kernels onednn = onednn()) {
+            ConvolutionRun run = new ConvolutionRun(shape, onednn.convolution(shape), 5);
+            ConvolutionRun again = new ConvolutionRun(shape, onednn.convolution(shape), 5);
+            run.step(5);
+            again.step(5);
+            assertThat(again.output.read()).isEqualTo(run.output.read());
+            assertThat(again.inputGradient.read()).isEqualTo(run.inputGradient.read());
+            assertThat(again.kernelGradient).isEqualTo(run.kernelGradient);
+        }
+    }
+
+    @Test
+    void a_step_allocates_nothing_once_compiled() {
+        ConvolutionShape shape =
+                new ConvolutionShape(Shape.of(4, 5, 2), 3, new Window(3, 1, 1, 1, 1), new Window(3, 1, 1, 1, 1), 1);
+        PoolingShape pool = new PoolingShape(Shape.of(4, 5, 2), new Window(2, 2, 0, 0, 1), new Window(2, 2, 0, 0, 1));
+        try (Kernels onednn = onednn()) {
+            ConvolutionRun run = new ConvolutionRun(shape, onednn.convolution(shape), 3);
+            PoolingRun pooling = new PoolingRun(pool, onednn.maxPooling(pool), 3);
+            Allocations.assertNoneOnceCompiled("20 steps", () -> {
+                for (int i = 0; i < 20; i++) {
+                    run.step(i % 2 == 0 ? 3 : 2);
+                    pooling.step(i % 2 == 0 ? 3 : 2);
+                }
+            });
+        }
+    }
+
+    private static Kernels onednn() {
+        return new Onednn().open(Optional.empty());
+    }
+
+    private static void assertAgree(float[] actual, float[] expected, int size) {
+        double largest = 0;
+        for (int i = 0; i < size; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+        }
+        for (int i = 0; i < size; i++) {
+            assertThat((double) actual[i])
+                    .as("number %d", i)
+                    .isBetween(expected[i] - 1e-4 * largest, expected[i] + 1e-4 * largest);
+        }
+    }
+
+    /// Tensors and weights of a convolution, the same in each run of a shape.
+    private static final class ConvolutionRun {
+        final Convolution convolution;
+        final Tensor input;
+        final Tensor output;
+        final Tensor outputGradient;
+        final Tensor inputGradient;
+        final float[] kernel;
+        final float[] bias;
+        final float[] kernelGradient;
+        final float[] biasGradient;
+
+        ConvolutionRun(ConvolutionShape shape, Convolution convolution, int capacity) {
+            Random random = new Random(7);
+            this.convolution = convolution;
+            input = tensor(shape.input(), capacity, random);
+            output = tensor(shape.output(), capacity, random);
+            outputGradient = tensor(shape.output(), capacity, random);
+            inputGradient = tensor(shape.input(), capacity, random);
+            kernel = random(shape.kernel().size(), random);
+            bias = random(shape.filters(), random);
+            kernelGradient = new float[kernel.length];
+            biasGradient = new float[bias.length];
+        }
+
+        void step(int batch) {
+            input.batch(batch);
+            outputGradient.batch(batch);
+            convolution.forward(input, kernel, bias, output);
+            convolution.backwardWeights(input, outputGradient, kernelGradient, biasGradient);
+            convolution.backwardInput(outputGradient, kernel, inputGradient);
+        }
+    }
+
+    private static final class PoolingRun {
+        final Pooling pooling;
+        final Tensor input;
+        final Tensor output;
+        final Tensor outputGradient;
+        final Tensor inputGradient;
+
+        PoolingRun(PoolingShape shape, Pooling pooling, int capacity) {
+            Random random = new Random(7);
+            this.pooling = pooling;
+            input = tensor(shape.input(), capacity, random);
+            output = tensor(shape.output(), capacity, random);
+            outputGradient = tensor(shape.output(), capacity, random);
+            inputGradient = tensor(shape.input(), capacity, random);
+        }
+
+        void step(int batch) {
+            input.batch(batch);
+            outputGradient.batch(batch);
+            pooling.forward(input, output);
+            pooling.backward(outputGradient, inputGradient);
+        }
+    }
+
+    private static Tensor tensor(Shape sample, int capacity, Random random) {
+        Tensor tensor = new Tensor(sample, capacity, Arena.ofAuto());
+        float[] values = random(tensor.size(), random);
+        System.arraycopy(values, 0, tensor.write(), 0, values.length);
+        return tensor;
+    }
+
+    private static float[] random(int length, Random random) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tasa.standard.layer;
+
+import dev.tasa.api.Check;
+import dev.tasa.api.Window;
+
+/// Reads `padding: same | valid | number` and makes the [Window] along an axis.
+///
+/// `same` is Keras': an axis of n numbers gives ⌈n / stride⌉ outputs, and where the padding cannot be even, the
+/// number more stands at the end. With stride 1 that is also what PyTorch does.
+final class Padding {
+    static final String SAME = "same";
+    static final String VALID = "valid";
+
+    private Padding() {}
+
+    static void check(String padding) {
+        Check.that(
+                padding.equals(SAME) || padding.equals(VALID) || padding.matches("[0-9]{1,9}"),
+                "padding",
+                "must be same, valid or a number",
+                padding);
+    }
+
+    /// The window that slides over `extent` numbers.
+    static Window window(int extent, int size, int stride, int dilation, String padding) {
+        int total = switch (padding) {
+            case SAME -> missing(extent, size, stride, dilation);
+            case VALID -> 0;
+            default -> 2 * Integer.parseInt(padding);
+        };
+        return new Window(size, stride, total / 2, total - total / 2, dilation);
+    }
+
+    private static int missing(int extent, int size, int stride, int dilation) {
+        int reach = dilation * (size - 1) + 1;
+        int outputs = Math.ceilDiv(extent, stride);
+        return Math.max(0, (outputs - 1) * stride + reach - extent);
+    }
+}
