@@ -14,6 +14,7 @@ import dev.tasa.api.Weight;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A network of one layer whose loss is `Σ output · projection` for a fixed random projection, so that the
 /// loss's derivative by the output is the projection.
@@ -27,7 +28,14 @@ final class SingleLayer {
     private final float[] projection;
     private final Pass pass;
 
-    SingleLayer(Layer layer, Shape sample, int capacity, Kernels kernels, boolean needsInputGradient) {
+    /// @param lengths of up to `capacity` samples
+    SingleLayer(
+            Layer layer,
+            Shape sample,
+            int capacity,
+            Kernels kernels,
+            boolean needsInputGradient,
+            Optional<int[]> lengths) {
         BuildContext network = BuildContext.ofNetwork(sample, capacity, SEED, kernels, Arena.ofAuto());
         context = network.child("0.subject", sample, true, needsInputGradient);
         block = layer.build(context);
@@ -38,7 +46,7 @@ final class SingleLayer {
         for (int i = 0; i < projection.length; i++) {
             projection[i] = (float) random.nextGaussian();
         }
-        pass = new Pass(new Batch(input, new Tensor(Shape.of(), capacity, Arena.ofAuto())));
+        pass = new Pass(new Batch(input, new Tensor(Shape.of(), capacity, Arena.ofAuto()), Optional.empty(), lengths));
     }
 
     Tensor input() {

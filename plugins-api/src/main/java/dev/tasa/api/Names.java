@@ -1,5 +1,6 @@
 package dev.tasa.api;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ public final class Names {
     public static String of(Class<? extends Plugin> plugin) {
         Name name = plugin.getAnnotation(Name.class);
         return name != null ? name.value() : kebab(plugin.getSimpleName());
+    }
+
+    /// The name of a plugin's parameter: its [Name], else its component's name in kebab-case.
+    public static String of(RecordComponent component) {
+        Name name = component.getAnnotation(Name.class);
+        return name != null ? name.value() : kebab(component.getName());
     }
 
     /// `minDelta` and `MinDelta` become `min-delta`; digits stay with the word before them (`beta1`,

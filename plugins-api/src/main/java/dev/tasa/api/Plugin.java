@@ -5,8 +5,8 @@ package dev.tasa.api;
 /// A plugin is a record. Its components are its YAML parameters, its no-argument constructor holds their
 /// defaults, its compact constructor validates them with [Check], and [java.util.ServiceLoader] finds it
 /// through a line in `META-INF/services/dev.tasa.api.<Kind>`. In YAML it goes by its class name in kebab-case
-/// (`LeakyRelu` is `leaky-relu`) unless [Name] says otherwise, and a component `weightDecay` is spelled
-/// `weight-decay`.
+/// (`LeakyRelu` is `leaky-relu`), and a component `weightDecay` is spelled `weight-decay`, unless [Name] says
+/// otherwise.
 ///
 /// A component's type is one of: `int`, `long`, `float`, `double`, `boolean`, `String`, an enum, [Shape],
 /// [Length], [java.nio.file.Path] (taken relative to the experiment file), another plugin kind, or an

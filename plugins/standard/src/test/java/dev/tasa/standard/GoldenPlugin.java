@@ -26,7 +26,7 @@ public final class GoldenPlugin {
             RecordComponent[] components = defaults.getClass().getRecordComponents();
             Object[] values = new Object[components.length];
             for (int i = 0; i < components.length; i++) {
-                String key = Names.kebab(components[i].getName());
+                String key = Names.of(components[i]);
                 unknown.remove(key);
                 values[i] =
                         parameters.getOrDefault(key, components[i].getAccessor().invoke(defaults));

@@ -65,7 +65,7 @@ final class Printed {
         List<String> entries = new ArrayList<>();
         for (RecordComponent component : plugin.getClass().getRecordComponents()) {
             if (withPaths || !component.getGenericType().getTypeName().contains(Path.class.getName())) {
-                entries.add(Names.kebab(component.getName()) + ": " + value(valueOf(plugin, component)));
+                entries.add(Names.of(component) + ": " + value(valueOf(plugin, component)));
             }
         }
         return entries;

@@ -17,7 +17,7 @@ public final class Parameter {
     Parameter(CanonicalConstructor<?> plugin, RecordComponent component) {
         this.plugin = plugin;
         this.component = component;
-        this.name = Names.kebab(component.getName());
+        this.name = Names.of(component);
         this.defaultValue = plugin.defaultOf(component);
     }
 

@@ -9,7 +9,6 @@ import dev.tasa.api.Role;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Tensor;
 import dev.tasa.api.Weight;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Computes a [Dense] layer for rows of inputs: a batch's samples, or their time steps or pixels.
@@ -59,7 +58,7 @@ final class DenseBlock implements Block {
 
         float[] z = sum.write();
         if (bias.isPresent()) {
-            fillRows(z, bias.get().values(), rows);
+            Rows.fill(z, bias.get().values(), rows);
             kernels.multiplyAdd(input.read(), kernel.values(), z, rows, units, inputs);
         } else {
             kernels.multiply(input.read(), kernel.values(), z, rows, units, inputs);
@@ -79,44 +78,12 @@ final class DenseBlock implements Block {
 
         kernels.multiplyTransposedA(input.read(), dz, kernel.gradient(), inputs, units, rows);
         if (bias.isPresent()) {
-            sumRows(dz, bias.get().gradient(), rows);
+            Rows.sum(dz, bias.get().gradient(), rows);
         }
         if (needsInputGradient) {
             inputGradient.batch(input.batch());
             kernels.multiplyTransposedB(dz, kernel.values(), inputGradient.write(), rows, inputs, units);
         }
         return inputGradient;
-    }
-
-    /// Writes `row` into each row, by copies that double in length: a loop over many short rows would cost
-    /// more than the product of a small layer.
-    private static void fillRows(float[] matrix, float[] row, int rows) {
-        System.arraycopy(row, 0, matrix, 0, row.length);
-        int size = rows * row.length;
-        for (int filled = row.length; filled < size; filled *= 2) {
-            System.arraycopy(matrix, 0, matrix, filled, Math.min(filled, size - filled));
-        }
-    }
-
-    /// Eight rows at a time, because the compiler does not vectorize sums into an array that might overlap the
-    /// matrix: 0.24 µs instead of 0.62 for 32 rows of 32.
-    private static void sumRows(float[] matrix, float[] sums, int rows) {
-        int n = sums.length;
-        Arrays.fill(sums, 0);
-        int row = 0;
-        for (; row + 8 <= rows; row += 8) {
-            for (int j = 0; j < n; j++) {
-                int i = row * n + j;
-                sums[j] += (matrix[i] + matrix[i + n])
-                        + (matrix[i + 2 * n] + matrix[i + 3 * n])
-                        + (matrix[i + 4 * n] + matrix[i + 5 * n])
-                        + (matrix[i + 6 * n] + matrix[i + 7 * n]);
-            }
-        }
-        for (; row < rows; row++) {
-            for (int j = 0; j < n; j++) {
-                sums[j] += matrix[row * n + j];
-            }
-        }
     }
 }
