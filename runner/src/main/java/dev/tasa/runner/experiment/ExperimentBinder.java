@@ -20,7 +20,7 @@ import dev.tasa.runner.training.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads an experiment's fields, each in turn, with the defaults of those that are absent.
 final class ExperimentBinder {
@@ -59,24 +59,15 @@ final class ExperimentBinder {
     private final PluginBinder binder;
     private final ModelBinder models;
     private final Optional<Target> target;
-    private final Set<String> swept;
     private final Problems problems;
 
     /// @param target what the data asks for; empty while it is not read, and then nothing is assembled
-    /// @param swept fields that may be absent because each cell brings its own
-    ExperimentBinder(
-            Mapping root,
-            Plugins plugins,
-            PluginBinder binder,
-            Optional<Target> target,
-            Set<String> swept,
-            Problems problems) {
+    ExperimentBinder(Mapping root, Plugins plugins, PluginBinder binder, Optional<Target> target, Problems problems) {
         this.section = new Section(root, "the experiment", problems);
         this.plugins = plugins;
         this.binder = binder;
         this.models = new ModelBinder(binder, problems);
         this.target = target;
-        this.swept = swept;
         this.problems = problems;
     }
 
@@ -110,12 +101,12 @@ final class ExperimentBinder {
         Optional<Length> warmup = section.node("warmup")
                 .filter(node -> !Values.isNone(node))
                 .flatMap(node -> problems.attempt(() -> Values.length("warmup", node)));
-        int batchSize =
-                section.node("batch-size").filter(ExperimentBinder::isFull).isPresent()
-                        ? Recipe.FULL_BATCH
-                        : section.wholeFrom(1, "batch-size").orElse(32);
+        int batchSize = section.read("batch-size", ExperimentBinder::batchSize).orElse(32);
         Optional<Integer> epochs =
                 required("epochs", "Write for example epochs: 30").flatMap(node -> section.wholeFrom(1, "epochs"));
+        if (warmup.isPresent() && epochs.isPresent()) {
+            refuseEndlessWarmup(warmup.get(), epochs.get());
+        }
         boolean shuffle = section.truth("shuffle").orElse(true);
         StoppingBinder stopping = new StoppingBinder(metrics.orElse(List.of()), problems);
         Clip clip = section.read("clip", stopping::clip).orElse(new Clip.None());
@@ -136,7 +127,19 @@ final class ExperimentBinder {
         String kernels = section.read("kernels", this::kernels).orElse("auto");
 
         Optional<ShapeCheck> shapes = shapes(layers, model, loss, metrics);
-        if (problems.count() > before || target.isEmpty()) {
+        boolean isWhole = Stream.of(
+                        split,
+                        preprocess.input(),
+                        preprocess.target(),
+                        model,
+                        loss,
+                        metrics,
+                        optimizer,
+                        learningRate,
+                        schedule,
+                        epochs)
+                .allMatch(Optional::isPresent);
+        if (!isWhole || problems.count() > before || target.isEmpty()) {
             return new Bound(Optional.empty(), shapes);
         }
         Recipe recipe = new Recipe(
@@ -188,7 +191,7 @@ final class ExperimentBinder {
 
     private Optional<Node> required(String key, String advice) {
         Optional<Node> node = section.node(key);
-        if (node.isEmpty() && !swept.contains(key)) {
+        if (node.isEmpty()) {
             section.missing(key, advice);
         }
         return node;
@@ -199,8 +202,8 @@ final class ExperimentBinder {
         if (!isName(name)) {
             throw new ExperimentException(
                     node.at(),
-                    "name may have letters, digits, '.', '_' and '-', at most 64, and starts with no '.', but is "
-                            + Printed.text(name),
+                    "name may have letters, digits, '.', '_' and '-', at most 64, and starts with a letter or digit,"
+                            + " but is " + Printed.text(name),
                     "Write for example digits-lr");
         }
         return name;
@@ -209,7 +212,7 @@ final class ExperimentBinder {
     static boolean isName(String name) {
         return !name.isEmpty()
                 && name.length() <= 64
-                && name.charAt(0) != '.'
+                && Character.isLetterOrDigit(name.charAt(0))
                 && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
     }
 
@@ -224,8 +227,32 @@ final class ExperimentBinder {
         return rate;
     }
 
-    private static boolean isFull(Node node) {
-        return node instanceof Scalar scalar && scalar.text().equals("full");
+    /// Lengths in steps wait until the number of batches is known.
+    private void refuseEndlessWarmup(Length warmup, int epochs) {
+        boolean isEndless = switch (warmup.unit()) {
+            case EPOCHS -> warmup.amount() >= epochs;
+            case WHOLE_RUN -> true;
+            case STEPS -> false;
+        };
+        if (isEndless) {
+            problems.add(
+                    section.node("warmup").orElseThrow().at(),
+                    "warmup must be shorter than the run of " + Length.ofEpochs(epochs) + ", but is " + warmup,
+                    "Write fewer than " + Length.ofEpochs(epochs) + ", or train for longer");
+        }
+    }
+
+    private static int batchSize(Node node) {
+        if (!(node instanceof Scalar scalar) || Numbers.isDecimal(scalar.text())) {
+            return (int) Numbers.whole("batch-size", node, 1, Integer.MAX_VALUE);
+        }
+        if (scalar.text().equals("full")) {
+            return Recipe.FULL_BATCH;
+        }
+        throw new ExperimentException(
+                node.at(),
+                "batch-size must be a whole number or full, but is " + node.described(),
+                "Write " + (scalar.text().equalsIgnoreCase("full") ? "full" : "a whole number such as 32, or full"));
     }
 
     private int repeats(int folds) {

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /// An experiment file with every `--set` on top, read and checked as far as that goes without its data.
 public final class ExperimentFile {
@@ -32,11 +32,18 @@ public final class ExperimentFile {
         this.data = data;
     }
 
+    /// Reads `file`, leaving mistakes in the sweep's axes to the plan.
+    public static ExperimentFile read(Path file, List<String> sets, Plugins plugins) {
+        return read(file, sets, plugins, sweep -> {});
+    }
+
     /// Reads `file`. Paths in it, and in `sets`, are relative to its folder.
     ///
     /// @param sets each `path=value`
+    /// @param sweepCheck throws the mistakes in the sweep's axes, for they are told with all others
     /// @throws ExperimentException with every mistake that can be found
-    public static ExperimentFile read(Path file, List<String> sets, Plugins plugins) {
+    public static ExperimentFile read(
+            Path file, List<String> sets, Plugins plugins, Consumer<Optional<Node>> sweepCheck) {
         Problems problems = new Problems();
         Optional<Node> node = YamlFile.read(file, problems);
         if (node.isEmpty()) {
@@ -52,6 +59,10 @@ public final class ExperimentFile {
         Mapping root = SetOption.applyAll(sets, written, plugins, problems);
         Optional<DataSource> data = data(root, folder, plugins, problems);
         ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null));
+        problems.attempt(() -> {
+            sweepCheck.accept(experiment.sweep());
+            return experiment;
+        });
         experiment.checkFields(problems);
         if (!problems.isEmpty() && data.isPresent()) {
             experiment.checkAgainstData(problems);
@@ -84,28 +95,35 @@ public final class ExperimentFile {
     }
 
     private void checkFields(Problems problems) {
-        ExperimentBinder fields = binder(root, Optional.empty(), swept.keySet(), problems);
+        Problems ofFile = Problems.ofPart();
+        ExperimentBinder fields = binder(root, Optional.empty(), ofFile);
         fields.bind(data);
         fields.checkModels();
+        problems.addAll(ofFile);
+        checkSamples(Optional.empty(), problems);
     }
 
     /// What only the data can tell, so that nobody who has other mistakes to mend is told in a second round.
     private void checkAgainstData(Problems problems) {
         Optional<Dataset> dataset = problems.attempt(this::load);
-        boolean isSettled =
-                swept.keySet().stream().noneMatch(path -> path.startsWith("model") || path.startsWith("loss"));
-        if (dataset.isPresent() && isSettled) {
-            Optional<Target> target = dataset.map(Dataset::target);
-            binder(root, target, swept.keySet(), problems)
-                    .bind(data)
-                    .shapes()
-                    .ifPresent(shapes -> shapes.check(dataset.get(), problems));
+        if (dataset.isPresent()) {
+            checkSamples(dataset, problems);
         }
     }
 
-    private ExperimentBinder binder(Mapping tree, Optional<Target> target, Set<String> mayLack, Problems problems) {
+    private void checkSamples(Optional<Dataset> dataset, Problems problems) {
+        for (Swept.Sample sample : Swept.samples(root)) {
+            Problems ofCell = sample.whole() ? new Problems() : Problems.ofPart();
+            Mapping cell = with(sample.assignment(), ofCell);
+            Bound bound = binder(cell, dataset.map(Dataset::target), ofCell).bind(data);
+            dataset.ifPresent(loaded -> bound.shapes().ifPresent(shapes -> shapes.check(loaded, ofCell)));
+            problems.addAll(ofCell);
+        }
+    }
+
+    private ExperimentBinder binder(Mapping tree, Optional<Target> target, Problems problems) {
         PluginBinder binder = new PluginBinder(plugins, folder, problems);
-        return new ExperimentBinder(tree, plugins, binder, target, mayLack, problems);
+        return new ExperimentBinder(tree, plugins, binder, target, problems);
     }
 
     public DataSource data() {
@@ -141,7 +159,7 @@ public final class ExperimentFile {
     /// @throws ExperimentException with every mistake
     public Experiment bind(Map<String, Node> assignment, Dataset dataset) {
         Problems problems = new Problems();
-        Bound bound = binder(with(assignment), Optional.of(dataset.target()), Set.of(), problems)
+        Bound bound = binder(with(assignment, problems), Optional.of(dataset.target()), problems)
                 .bind(data);
         bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
         problems.throwIfAny();
@@ -150,7 +168,7 @@ public final class ExperimentFile {
 
     /// The file with values in place. Shorter paths go first, so that `model.0.dense.units` changes the model
     /// that `model` picked.
-    private Mapping with(Map<String, Node> assignment) {
+    private Mapping with(Map<String, Node> assignment, Problems problems) {
         List<String> paths = assignment.keySet().stream()
                 .sorted(Comparator.comparingLong(
                         path -> path.chars().filter(c -> c == '.').count()))
@@ -159,7 +177,9 @@ public final class ExperimentFile {
         for (String path : paths) {
             Node value = assignment.get(path);
             Scalar key = swept.getOrDefault(path, new Scalar(path, false, value.at()));
-            changed = Overlay.onto(changed, key, value, plugins);
+            Mapping before = changed;
+            changed = problems.attempt(() -> Overlay.onto(before, key, value, plugins))
+                    .orElse(before);
         }
         return changed;
     }

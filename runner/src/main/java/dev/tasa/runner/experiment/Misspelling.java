@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param what completes the sentence "… must be a number, but …"
 record Misspelling(String what, String advice) {
 
-    static Misspelling of(Scalar scalar) {
+    /// @param example a number of the kind that is wanted
+    static Misspelling of(Scalar scalar, String example) {
         String text = scalar.text();
         if (scalar.isNull()) {
             return new Misspelling("is " + scalar.described(), "Write a number, or remove the key");
@@ -21,7 +22,7 @@ record Misspelling(String what, String advice) {
                 .or(() -> leadingZero(text))
                 .or(() -> baseSixty(text))
                 .or(() -> separated(text))
-                .orElseGet(() -> new Misspelling("is " + text, "Write a number such as 0.01 or 1e-3"));
+                .orElseGet(() -> new Misspelling("is " + text, "Write a number such as " + example));
     }
 
     private static Optional<Misspelling> truth(String text) {

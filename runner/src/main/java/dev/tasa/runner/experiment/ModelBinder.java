@@ -68,7 +68,6 @@ final class ModelBinder {
                     "Write for example [{dense: 64}, output]");
             return Optional.empty();
         }
-        int before = problems.count();
         List<NamedLayer> layers = new ArrayList<>();
         Map<String, Integer> names = new HashMap<>();
         for (int i = 0; i < list.items().size(); i++) {
@@ -87,7 +86,7 @@ final class ModelBinder {
                         layers.add(layer);
                     });
         }
-        return problems.count() > before ? Optional.empty() : Optional.of(layers);
+        return layers.size() < list.items().size() ? Optional.empty() : Optional.of(layers);
     }
 
     private Optional<NamedLayer> layer(PluginSpec spec, int index) {

@@ -8,6 +8,8 @@ import java.math.RoundingMode;
 /// Reads numbers from YAML's text, so that no spelling of a number is misread: `1e-3`, `1E-3`, `.001`,
 /// `+1.0e-03` are 0.001, and whatever some YAML reader takes for octal, base 60 or infinity is refused.
 public final class Numbers {
+    private static final String WHOLE = "a whole number";
+
     private Numbers() {}
 
     /// A finite number.
@@ -30,8 +32,9 @@ public final class Numbers {
 
     /// A whole number in `[min, max]`; `1e3` and `3.0` are whole.
     public static long whole(String label, Node node, long min, long max) {
-        Scalar scalar = decimal(label, node, "a whole number");
+        Scalar scalar = decimal(label, node, WHOLE);
         double rounded = Double.parseDouble(scalar.text());
+        boolean isBelow = rounded < min;
         if (rounded == 0 && !isZero(scalar.text())) {
             throw notWhole(label, scalar, "0 or 1");
         }
@@ -43,14 +46,19 @@ public final class Numbers {
                 BigDecimal below = exact.setScale(0, RoundingMode.FLOOR);
                 throw notWhole(label, scalar, below + " or " + below.add(BigDecimal.ONE));
             }
-            if (whole.bitLength() < Long.SIZE && whole.longValue() >= min && whole.longValue() <= max) {
+            isBelow = whole.compareTo(BigInteger.valueOf(min)) < 0;
+            if (!isBelow && whole.compareTo(BigInteger.valueOf(max)) <= 0) {
                 return whole.longValue();
             }
         }
-        throw new ExperimentException(
-                scalar.at(),
-                label + " must be a whole number from " + min + " to " + max + ", but is " + scalar.text(),
-                "");
+        throw isBelow
+                ? outside(label, scalar, "at least " + min, min + " or more")
+                : outside(label, scalar, "at most " + max, max + " or less");
+    }
+
+    private static ExperimentException outside(String label, Scalar scalar, String range, String advice) {
+        return new ExperimentException(
+                scalar.at(), label + " must be " + range + ", but is " + scalar.text(), "Write " + advice);
     }
 
     private static ExperimentException notWhole(String label, Scalar scalar, String neighbours) {
@@ -141,7 +149,7 @@ public final class Numbers {
     }
 
     private static ExperimentException misspelt(String label, Scalar scalar, String wanted) {
-        Misspelling found = Misspelling.of(scalar);
+        Misspelling found = Misspelling.of(scalar, wanted.equals(WHOLE) ? "10" : "0.01 or 1e-3");
         return new ExperimentException(
                 scalar.at(), label + " must be " + wanted + ", but " + found.what(), found.advice());
     }

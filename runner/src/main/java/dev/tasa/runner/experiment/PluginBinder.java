@@ -1,5 +1,6 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.DataSource;
 import dev.tasa.api.ParameterException;
 import dev.tasa.api.Plugin;
 import dev.tasa.runner.experiment.Node.Mapping;
@@ -10,6 +11,7 @@ import dev.tasa.runner.plugins.Parameter;
 import dev.tasa.runner.plugins.Plugins;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,19 +69,20 @@ final class PluginBinder {
         allowed.addAll(others);
         Section.refuseUnknown(given, spec.name().text(), allowed, problems);
         Map<String, Object> values = new LinkedHashMap<>();
+        boolean lacks = false;
         for (Parameter parameter : plugin.parameters()) {
             Optional<Node> node = given.get(parameter.name());
             if (node.isPresent()) {
-                value(parameter.type(), parameter.name(), node.get())
-                        .ifPresent(value -> values.put(parameter.component(), value));
+                value(parameter, node.get()).ifPresent(value -> values.put(parameter.component(), value));
             } else if (parameter.required()) {
-                problems.add(
+                lacks = true;
+                problems.addLack(
                         spec.name().at(),
                         spec.name().text() + " lacks " + parameter.name(),
                         parameter.documentation().isEmpty() ? "" : parameter.name() + ": " + parameter.documentation());
             }
         }
-        return problems.count() > before ? Optional.empty() : construct(plugin, spec, given, values);
+        return lacks || problems.count() > before ? Optional.empty() : construct(plugin, spec, given, values);
     }
 
     private <P extends Plugin> Optional<P> construct(
@@ -106,6 +109,25 @@ final class PluginBinder {
                 + (parameter.required() ? "" : ", the default");
     }
 
+    private Optional<?> value(Parameter parameter, Node node) {
+        boolean isInt = parameter.type() == int.class;
+        return isInt ? problems.attempt(() -> whole(parameter, node)) : value(parameter.type(), parameter.name(), node);
+    }
+
+    /// What no `int` can hold is refused with the range that the plugin would have told.
+    private static int whole(Parameter parameter, Node node) {
+        long value = Numbers.whole(parameter.name(), node, Long.MIN_VALUE, Long.MAX_VALUE);
+        if (value == (int) value) {
+            return (int) value;
+        }
+        String highest = "at most " + Integer.MAX_VALUE;
+        String lowest = parameter.range().orElse("at least " + Integer.MIN_VALUE);
+        throw new ExperimentException(
+                node.at(),
+                parameter.name() + " must be " + (value < 0 ? lowest : highest) + ", but is " + value,
+                "Write a whole number that is " + lowest + ", and " + highest);
+    }
+
     /// A component's value.
     private Optional<?> value(Type type, String label, Node node) {
         return switch (type) {
@@ -125,10 +147,20 @@ final class PluginBinder {
     }
 
     private Optional<Path> path(String label, Node node) {
-        Optional<Path> path =
-                problems.attempt(() -> folder.resolve(Texts.text(label, node)).normalize());
+        Optional<Path> path = problems.attempt(() -> resolved(label, node));
         path.ifPresent(known -> paths.put(known, node.at()));
         return path;
+    }
+
+    private Path resolved(String label, Node node) {
+        try {
+            return folder.resolve(Texts.text(label, node)).normalize();
+        } catch (InvalidPathException refused) {
+            throw new ExperimentException(
+                    node.at(),
+                    label + " is no path: " + refused.getReason(),
+                    "Write a path such as data/digits.csv, relative to the experiment file");
+        }
     }
 
     private <T> Optional<List<T>> list(String label, Node node, Function<Node, Optional<? extends T>> reading) {
@@ -152,6 +184,9 @@ final class PluginBinder {
         StringBuilder advice = new StringBuilder("Installed: ");
         List<String> installed = plugins.all(kind).stream().map(Installed::name).toList();
         advice.append(installed.isEmpty() ? "none" : String.join(", ", installed));
+        if (kind == DataSource.class && (name.endsWith(".csv") || name.endsWith(".csv.gz"))) {
+            advice.insert(0, "Write {csv: {path: " + name + ", target: …}}, target being the column to predict\n  ");
+        }
         for (Broken broken : plugins.broken()) {
             advice.append("\n  Broken: ").append(broken);
         }

@@ -12,7 +12,10 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
-/// A plugin as it is written: `adam`, `{adam: {beta1: 0.8}}`, or with its first parameter bare, `dense: 64`.
+/// A plugin as it is written: `adam`, `{adam: {beta1: 0.8}}`, or with one parameter bare, `dense: 64`.
+///
+/// A bare value stands for the only parameter, for the only required one, or for the first if it is required:
+/// elsewhere a reader could not tell which is meant.
 ///
 /// @param given what follows the name
 record PluginSpec(Scalar name, Optional<Node> given) {
@@ -49,9 +52,9 @@ record PluginSpec(Scalar name, Optional<Node> given) {
         }
     }
 
-    /// The parameters by name; a bare value stands for the first.
+    /// The parameters by name.
     ///
-    /// @throws ExperimentException where a value is given and the plugin has no parameters
+    /// @throws ExperimentException where a bare value is given and stands for no parameter
     Mapping parameters(Installed<?> plugin, Plugins plugins) {
         if (given.isEmpty()) {
             return new Mapping(List.of(), name.at());
@@ -71,18 +74,40 @@ record PluginSpec(Scalar name, Optional<Node> given) {
             throw new ExperimentException(
                     value.at(), name.text() + " has no parameters", "Write " + name.text() + " alone");
         }
-        Scalar first = new Scalar(plugin.parameters().getFirst().name(), false, value.at());
-        return new Mapping(List.of(new Entry(first, value)), value.at());
+        Parameter bare = bare(plugin).orElseThrow(() -> ambiguous(plugin, value));
+        Scalar key = new Scalar(bare.name(), false, value.at());
+        return new Mapping(List.of(new Entry(key, value)), value.at());
     }
 
-    /// Whether `activation: {leaky-relu: 0.1}` gives the first parameter a plugin rather than naming
+    /// The parameter that a bare value stands for.
+    private static Optional<Parameter> bare(Installed<?> plugin) {
+        List<Parameter> parameters = plugin.parameters();
+        if (parameters.size() == 1) {
+            return Optional.of(parameters.getFirst());
+        }
+        List<Parameter> required =
+                parameters.stream().filter(Parameter::required).toList();
+        return required.stream().findFirst().filter(first -> required.size() == 1 || first == parameters.getFirst());
+    }
+
+    private ExperimentException ambiguous(Installed<?> plugin, Node value) {
+        List<String> names = plugin.parameters().stream().map(Parameter::name).toList();
+        return new ExperimentException(
+                value.at(),
+                name.text() + " has the parameters " + String.join(", ", names) + ", and " + FlowText.of(value)
+                        + " could be any of them",
+                "Write for example {" + name.text() + ": {" + names.getFirst() + ": " + FlowText.of(value) + "}}");
+    }
+
+    /// Whether `activation: {leaky-relu: 0.1}` gives the bare parameter a plugin rather than naming
     /// parameters.
     private static boolean isBarePlugin(Mapping mapping, Installed<?> plugin, Plugins plugins) {
-        if (mapping.entries().size() != 1 || plugin.parameters().isEmpty()) {
+        Optional<Parameter> bare = bare(plugin);
+        if (mapping.entries().size() != 1 || bare.isEmpty()) {
             return false;
         }
         String key = mapping.entries().getFirst().key().text();
-        return kind(plugin.parameters().getFirst().type())
+        return kind(bare.get().type())
                 .filter(kind -> plugin.parameters().stream()
                         .noneMatch(parameter -> parameter.name().equals(key)))
                 .flatMap(kind -> plugins.find(kind, key))

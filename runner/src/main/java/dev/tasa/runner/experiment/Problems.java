@@ -10,13 +10,38 @@ import java.util.function.Supplier;
 /// is told once.
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
+    private final boolean whole;
+
+    public Problems() {
+        this(true);
+    }
+
+    private Problems(boolean whole) {
+        this.whole = whole;
+    }
+
+    /// Those of an experiment that a sweep completes: what lacks there is no mistake.
+    static Problems ofPart() {
+        return new Problems(false);
+    }
 
     public void add(Location at, String what, String advice) {
         found.add(new Problem(at, what, advice));
     }
 
+    /// Something is not there that must be.
+    void addLack(Location at, String what, String advice) {
+        if (whole) {
+            add(at, what, advice);
+        }
+    }
+
     public void addAll(ExperimentException several) {
         found.addAll(several.problems());
+    }
+
+    void addAll(Problems others) {
+        found.addAll(others.found);
     }
 
     /// What `reading` returns; where it throws, nothing, and its problems are kept.

@@ -58,18 +58,11 @@ record Section(Mapping mapping, String label, Problems problems) {
 
     /// A whole number from `min` on.
     Optional<Integer> wholeFrom(int min, String key) {
-        return read(key, node -> {
-            int value = (int) Numbers.whole(key, node, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            if (value < min) {
-                throw new ExperimentException(
-                        node.at(), key + " must be at least " + min + ", but is " + value, "Write " + min + " or more");
-            }
-            return value;
-        });
+        return read(key, node -> (int) Numbers.whole(key, node, min, Integer.MAX_VALUE));
     }
 
     /// Reports a key that must be there.
     void missing(String key, String advice) {
-        problems.add(mapping.at(), label + " lacks " + key, advice);
+        problems.addLack(mapping.at(), label + " lacks " + key, advice);
     }
 }

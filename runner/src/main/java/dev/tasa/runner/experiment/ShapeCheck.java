@@ -6,9 +6,11 @@ import dev.tasa.api.Layer;
 import dev.tasa.api.Loss;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Names;
+import dev.tasa.api.ParameterException;
 import dev.tasa.api.Shape;
 import dev.tasa.api.ShapeException;
 import dev.tasa.api.Target;
+import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Sequence;
 import dev.tasa.runner.training.NamedLayer;
 import java.util.List;
@@ -77,8 +79,24 @@ record ShapeCheck(
             } catch (ShapeException refused) {
                 Location at = scores.map(list -> list.items().get(index).at()).orElse(lossAt);
                 problems.add(at, refused.getMessage(), "");
+            } catch (ParameterException refused) {
+                String parameter = Names.kebab(refused.parameter());
+                Location at = scores.map(list -> parameterAt(list.items().get(index), parameter))
+                        .orElse(lossAt);
+                problems.add(at, refused.getMessage(), "Write a value that fits the target " + target.name());
             }
         }
+    }
+
+    /// Where `{top-k: {k: 5}}` or `{top-k: 5}` gives the parameter; else where the metric is named.
+    private static Location parameterAt(Node metric, String parameter) {
+        if (!(metric instanceof Mapping mapping)) {
+            return metric.at();
+        }
+        Node given = mapping.entries().getFirst().value();
+        return given instanceof Mapping parameters
+                ? parameters.get(parameter).map(Node::at).orElse(metric.at())
+                : given.at();
     }
 
     private String before(int layer) {

@@ -28,21 +28,34 @@ final class SplitBinder {
     /// @param target what the data asks for; empty while it is not read
     static Optional<Split> bind(Node node, Optional<Target> target, Problems problems) {
         int before = problems.count();
-        Optional<Split> split = problems.attempt(
-                () -> new SplitBinder(Section.of(node, "split", KEYS, problems), problems).split(target));
+        Optional<Split> split = problems.attempt(() -> Section.of(node, "split", KEYS, problems))
+                .flatMap(section -> new SplitBinder(section, problems).split(target));
         return problems.count() > before ? Optional.empty() : split;
     }
 
-    private Split split(Optional<Target> target) {
+    private Optional<Split> split(Optional<Target> target) {
+        int before = problems.count();
         boolean byTime = section.truth("by-time").orElse(false);
         boolean stratify = stratify(byTime, target);
         boolean provided = section.node("test").filter(SplitBinder::isProvided).isPresent();
         Optional<Double> train = share("train");
         Optional<Double> validation = share("validation");
         Optional<Double> test = provided ? Optional.of(0.0) : share("test");
-        if (section.node("k-fold").isPresent()) {
-            return folds(test.orElse(TEST_BESIDE_FOLDS), provided, byTime, stratify);
+        if (problems.count() > before) {
+            return Optional.empty(); // what is wrong with one share would seem to be wrong with their sum
         }
+        return problems.attempt(() -> section.node("k-fold").isPresent()
+                ? folds(test.orElse(TEST_BESIDE_FOLDS), provided, byTime, stratify)
+                : parts(train, validation, test, provided, byTime, stratify));
+    }
+
+    private Split parts(
+            Optional<Double> train,
+            Optional<Double> validation,
+            Optional<Double> test,
+            boolean provided,
+            boolean byTime,
+            boolean stratify) {
         boolean noneGiven = List.of("train", "validation", "test").stream()
                 .allMatch(key ->
                         section.node(key).filter(node -> !isProvided(node)).isEmpty());
@@ -90,6 +103,12 @@ final class SplitBinder {
 
     /// Train and validation follow from the number of folds.
     private Split folds(double test, boolean provided, boolean byTime, boolean stratify) {
+        if (byTime) {
+            throw new ExperimentException(
+                    section.node("k-fold").orElseThrow().at(),
+                    "k-fold would train on rows that are later than those it validates on, which by-time forbids",
+                    "Write shares instead of folds: {by-time: true, train: 0.7, validation: 0.15, test: 0.15}");
+        }
         for (String key : List.of("train", "validation")) {
             section.node(key)
                     .ifPresent(node -> problems.add(

@@ -97,7 +97,8 @@ final class Values {
         try {
             return new Shape(dimensions);
         } catch (ShapeException refused) {
-            throw new ExperimentException(node.at(), refused.getMessage(), "");
+            throw new ExperimentException(
+                    node.at(), refused.getMessage(), "Write whole numbers from 1 on, such as [28, 28, 1]");
         }
     }
 

@@ -181,11 +181,11 @@ final class YamlReader {
 
     private boolean isUsableKey(Node key) {
         if (!(key instanceof Scalar name)) {
-            problems.add(key.at(), "a key must be a name, but is " + key.described(), "");
+            problems.add(key.at(), "a key must be a name, but is " + key.described(), "Write for example epochs: 30");
             return false;
         }
         if (name.isNull()) {
-            problems.add(name.at(), "a key must be a name, but is " + name.described(), "");
+            problems.add(name.at(), "a key must be a name, but is " + name.described(), "Write for example epochs: 30");
             return false;
         }
         if (name.text().equals("<<") && !name.quoted()) {

@@ -25,6 +25,11 @@ record LinearRange(double from, double to, long points, Location at) implements 
     }
 
     @Override
+    public Node first() {
+        return Decimal.node(BigDecimal.valueOf(from), at);
+    }
+
+    @Override
     public List<Node> nodes() {
         BigDecimal start = BigDecimal.valueOf(from);
         BigDecimal step = step();

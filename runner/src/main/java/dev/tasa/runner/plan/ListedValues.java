@@ -15,4 +15,9 @@ record ListedValues(List<Node> nodes) implements Values {
     public long count() {
         return nodes.size();
     }
+
+    @Override
+    public Node first() {
+        return nodes.getFirst();
+    }
 }

@@ -30,10 +30,15 @@ record LogRange(double from, double to, long points, Location at) implements Val
     }
 
     @Override
+    public Node first() {
+        return Decimal.node(BigDecimal.valueOf(from), at);
+    }
+
+    @Override
     public List<Node> nodes() {
         MathContext rounding = new MathContext(digits());
         List<Node> nodes = new ArrayList<>();
-        nodes.add(Decimal.node(BigDecimal.valueOf(from), at));
+        nodes.add(first());
         for (long i = 1; i < points - 1; i++) {
             nodes.add(Decimal.node(shortened(place(i), rounding), at));
         }

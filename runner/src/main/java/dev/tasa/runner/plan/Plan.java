@@ -2,9 +2,12 @@ package dev.tasa.runner.plan;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.experiment.Node;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Everything that a run trains, known before it starts.
 ///
@@ -34,6 +37,11 @@ public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String
         return new Planner(file, data, limit).plan();
     }
 
+    /// Throws the mistakes in a sweep's axes, for [ExperimentFile#read] to tell with those in the fields.
+    public static void checkSweep(Optional<Node> sweep) {
+        new SweepReader(new ArrayList<>()).read(sweep);
+    }
+
     /// The cells in order, all repeats of one before the next.
     public List<Trial> trials() {
         List<Trial> trials = new ArrayList<>();
@@ -52,11 +60,20 @@ public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String
 
     /// `48 cells × 3 repeats = 144 trials`.
     public String summary() {
-        return counted(cells.size(), "cell") + " × " + counted(repeats, "repeat") + " = " + counted(size(), "trial");
+        return summary(BigInteger.valueOf(cells.size()), repeats);
+    }
+
+    static String summary(BigInteger cells, int repeats) {
+        return counted(cells, "cell") + " × " + counted(repeats, "repeat") + " = "
+                + counted(cells.multiply(BigInteger.valueOf(repeats)), "trial");
     }
 
     /// `1 trial`, `10,000 trials`.
     static String counted(long count, String word) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, word, count == 1 ? "" : "s");
+        return counted(BigInteger.valueOf(count), word);
+    }
+
+    private static String counted(BigInteger count, String word) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, word, count.equals(BigInteger.ONE) ? "" : "s");
     }
 }

@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Turns an experiment's sweep into cells: reads the axes, counts, binds every combination of values to its
@@ -33,15 +32,26 @@ final class Planner {
 
     Plan plan() {
         Sweep sweep = new SweepReader(notices).read(file.sweep());
-        checkLimit(sweep.count(), String.format(Locale.ROOT, "%,d cells", sweep.count()));
+        if (sweep.count().compareTo(BigInteger.valueOf(limit)) > 0) {
+            throw overLimit(sweep.count(), repeats(sweep));
+        }
 
         List<Combination> combinations = bound(sweep.assignments());
         Comparability.check(sweep, combinations);
 
         List<Cell> cells = cells(combinations);
         Plan plan = new Plan(sweep.paths(), cells, cells.getFirst().experiment().repeats(), notices);
-        checkLimit(BigInteger.valueOf(plan.size()), plan.summary());
+        if (plan.size() > limit) {
+            throw overLimit(BigInteger.valueOf(cells.size()), plan.repeats());
+        }
         return plan;
+    }
+
+    /// The first cell's, which are every cell's; 1 where that cell is wrong.
+    private int repeats(Sweep sweep) {
+        return new Problems()
+                .attempt(() -> file.bind(sweep.first(), data).repeats())
+                .orElse(1);
     }
 
     /// Throws the mistakes of all combinations at once. Most are shared by many combinations, and are told once.
@@ -78,12 +88,12 @@ final class Planner {
         return cells;
     }
 
-    private void checkLimit(BigInteger trials, String counted) {
-        if (trials.compareTo(BigInteger.valueOf(limit)) > 0) {
-            throw new ExperimentException(
-                    file.sweep().orElse(file.root()).at(),
-                    "the plan has " + counted + ", more than the " + Plan.counted(limit, "trial") + " allowed",
-                    "Sweep over fewer values, or allow as many with --limit " + trials);
-        }
+    private ExperimentException overLimit(BigInteger cells, int repeats) {
+        BigInteger trials = cells.multiply(BigInteger.valueOf(repeats));
+        return new ExperimentException(
+                file.sweep().orElse(file.root()).at(),
+                "the plan has " + Plan.summary(cells, repeats) + ", more than the " + Plan.counted(limit, "trial")
+                        + " allowed",
+                "Sweep over fewer values, or allow as many with --limit " + trials);
     }
 }

@@ -41,6 +41,13 @@ public record Sweep(List<List<Axis>> products) {
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
+    /// The first of [#assignments], found without building the others.
+    public Map<String, Node> first() {
+        Map<String, Node> first = new LinkedHashMap<>();
+        products.getFirst().forEach(axis -> first.put(axis.path(), axis.values().first()));
+        return first;
+    }
+
     /// For every combination, a value for each path of its product, in the order of the axes. A path that
     /// belongs to another product of the union is absent.
     public List<Map<String, Node>> assignments() {

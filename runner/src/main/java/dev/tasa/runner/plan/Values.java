@@ -10,6 +10,9 @@ public sealed interface Values permits ListedValues, LogRange, LinearRange {
     /// How many values [#nodes] builds.
     long count();
 
+    /// The first of [#nodes], without building the others.
+    Node first();
+
     /// The values, all different, in the order of the axis, each with the place where it was written.
     List<Node> nodes();
 }

@@ -60,7 +60,7 @@ class ExperimentFileTest {
                 metrics: [f1, accuracy]
                 optimizer: {adam: {beta1: 0.8}}
                 schedule: cosine
-                warmup: 5 epochs
+                warmup: 2 epochs
                 batch-size: full
                 shuffle: false
                 clip: {norm: 2}
@@ -76,7 +76,7 @@ class ExperimentFileTest {
         assertThat(experiment.description()).isEqualTo("what: for");
         assertThat(experiment.split()).isEqualTo(new Split(0.6, 0.2, 0.2, false, 0, false, false));
         assertThat(recipe.optimizer().toString()).startsWith("Adam[beta1=0.8, beta2=0.999");
-        assertThat(recipe.warmup()).contains(Length.ofEpochs(5));
+        assertThat(recipe.warmup()).contains(Length.ofEpochs(2));
         assertThat(recipe.batchSize()).isEqualTo(Recipe.FULL_BATCH);
         assertThat(recipe.shuffle()).isFalse();
         assertThat(recipe.clip()).isEqualTo(new Clip.Norm(2));
@@ -185,6 +185,14 @@ class ExperimentFileTest {
         Experiment cell = file.bind(java.util.Map.of("learning-rate", Yaml.value("x: 0.2")), file.load());
         assertThat(cell.recipe().learningRate()).isEqualTo(0.2);
         assertThat(file.sweep()).isEqualTo(file.root().get("sweep"));
+    }
+
+    @Test
+    void a_layer_may_lack_what_is_swept() {
+        String yaml = with("{dense: 8}", "{dense: {activation: relu}}") + "sweep: {model.0.dense.units: [2, 3]}\n";
+        ExperimentFile file = Moons.read(folder, yaml);
+        Experiment cell = file.bind(java.util.Map.of("model.0.dense.units", Yaml.value("x: 3")), file.load());
+        assertThat(cell.recipe().model().getFirst().layer().toString()).startsWith("Dense[units=3, activation=Relu");
     }
 
     @Test

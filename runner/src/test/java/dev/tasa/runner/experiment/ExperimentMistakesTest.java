@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(RateForm.class)
 class ExperimentMistakesTest {
+    @Parameter
+    RateForm rate;
+
     @TempDir
     Path folder;
 
@@ -67,7 +74,7 @@ class ExperimentMistakesTest {
                 "0        | must be greater than 0, but is 0",
             })
     void a_learning_rate_that_is_none(String value, String message) {
-        List<String> mistakes = Moons.mistakes(folder, with("learning-rate: 0.1", "learning-rate: " + value));
+        List<String> mistakes = rate.mistakes(folder, with("learning-rate: 0.1", "learning-rate: " + value));
         assertThat(mistakes).singleElement().asString().startsWith("x.yaml:5:16: learning-rate " + message + "\n");
     }
 
@@ -109,7 +116,7 @@ class ExperimentMistakesTest {
 
     @Test
     void required_fields_are_missing() {
-        assertThat(Moons.mistakes(folder, "description: nothing else\n"))
+        assertThat(rate.mistakes(folder, "description: nothing else\n"))
                 .extracting(message -> message.lines().findFirst().orElseThrow())
                 .containsExactlyInAnyOrder(
                         "x.yaml:1:1: the experiment lacks name",
@@ -158,7 +165,7 @@ class ExperimentMistakesTest {
 
     @Test
     void a_loss_that_cannot_learn_the_target() {
-        assertThat(Moons.mistakes(folder, with("categorical-cross-entropy", "huber") + "metrics: [accuracy]\n"))
+        assertThat(rate.mistakes(folder, with("categorical-cross-entropy", "huber") + "metrics: [accuracy]\n"))
                 .singleElement()
                 .asString()
                 .startsWith("x.yaml:4:7: huber compares numbers, but class is one of 2 classes");
@@ -166,7 +173,7 @@ class ExperimentMistakesTest {
 
     @Test
     void a_metric_that_means_nothing_for_the_target() {
-        assertThat(Moons.mistakes(folder, REQUIRED + "metrics: [accuracy, rmse]\n"))
+        assertThat(rate.mistakes(folder, REQUIRED + "metrics: [accuracy, rmse]\n"))
                 .singleElement()
                 .asString()
                 .startsWith("x.yaml:7:21: rmse ");
@@ -224,7 +231,7 @@ class ExperimentMistakesTest {
                 "0.8                           | 8  | split must be a mapping, but is 0.8",
             })
     void splits_that_are_none(String split, int column, String message) {
-        assertThat(Moons.mistakes(folder, REQUIRED + "split: " + split + "\n"))
+        assertThat(rate.mistakes(folder, REQUIRED + "split: " + split + "\n"))
                 .anySatisfy(mistake -> assertThat(mistake).startsWith("x.yaml:7:" + column + ": " + message + "\n"));
     }
 
@@ -234,8 +241,10 @@ class ExperimentMistakesTest {
             value = {
                 "epochs: 0 | epochs must be at least 1, but is 0",
                 "epochs: 2.5 | epochs must be a whole number, but is 2.5",
-                "name: my experiment | name may have letters, digits, '.', '_' and '-', at most 64, and starts with "
-                        + "no '.', but is \"my experiment\"",
+                "name: my experiment | name may have letters, digits, '.', '_' and '-', at most 64, and starts with a "
+                        + "letter or digit, but is \"my experiment\"",
+                "name: -rf | name may have letters, digits, '.', '_' and '-', at most 64, and starts with a "
+                        + "letter or digit, but is \"-rf\"",
                 "name: no | name must be a text, but is no, which YAML takes for a truth value",
                 "loss: ~ | loss must be a text, but is ~",
                 "model: dense | no model named dense",
@@ -244,7 +253,7 @@ class ExperimentMistakesTest {
     void required_fields_with_wrong_values(String line, String message) {
         String key = line.substring(0, line.indexOf(':'));
         String yaml = REQUIRED.replaceFirst("(?m)^" + key + ": .*$", line);
-        assertThat(Moons.mistakes(folder, yaml)).singleElement().asString().contains(": " + message + "\n");
+        assertThat(rate.mistakes(folder, yaml)).singleElement().asString().contains(": " + message + "\n");
     }
 
     @ParameterizedTest
@@ -253,7 +262,6 @@ class ExperimentMistakesTest {
             value = {
                 "shuffle: yes | shuffle must be true or false, but is yes",
                 "batch-size: 0 | batch-size must be at least 1, but is 0",
-                "batch-size: half | batch-size must be a whole number, but is half",
                 "clip: {norm: 0} | norm must be greater than 0, but is 0",
                 "clip: {norm: 1, value: 1} | clip takes either norm or value",
                 "clip: 1 | clip must be a mapping, but is 1",
@@ -272,7 +280,7 @@ class ExperimentMistakesTest {
                 "optimizer: [sgd] | optimizer must be one name, but here is a list",
             })
     void optional_fields_with_wrong_values(String line, String message) {
-        assertThat(Moons.mistakes(folder, REQUIRED + line + "\n"))
+        assertThat(rate.mistakes(folder, REQUIRED + line + "\n"))
                 .singleElement()
                 .asString()
                 .contains(": " + message);
@@ -280,7 +288,7 @@ class ExperimentMistakesTest {
 
     @Test
     void repeats_beyond_the_folds() {
-        assertThat(Moons.mistakes(folder, REQUIRED + "split: {k-fold: 5}\nrepeats: 6\n"))
+        assertThat(rate.mistakes(folder, REQUIRED + "split: {k-fold: 5}\nrepeats: 6\n"))
                 .singleElement()
                 .asString()
                 .startsWith("x.yaml:8:10: repeats must be at most k-fold's 5, but is 6");
@@ -288,7 +296,7 @@ class ExperimentMistakesTest {
 
     @Test
     void several_mistakes_are_told_at_once_from_top_to_bottom() {
-        List<String> mistakes = Moons.mistakes(folder, """
+        List<String> mistakes = rate.mistakes(folder, """
                 name: moons
                 data: {synthetic: {kind: two-moons, samples: 40}}
                 model: [{dense: 8}, {reshape: [3, 3]}, output]
@@ -313,20 +321,146 @@ class ExperimentMistakesTest {
     @Test
     void a_sweep_over_a_path_that_does_not_exist() {
         String yaml = REQUIRED + "sweep: {optimizer.sgdd.x: [1], modle: [2], model.5.dense: [1]}\n";
-        assertThat(Moons.mistakesOfCell(folder, yaml, Map.of("modle", Yaml.value("x: 2"))))
-                .singleElement()
-                .asString()
-                .startsWith("x.yaml:7:32: the experiment has no key modle; did you mean model?");
-        assertThat(Moons.mistakesOfCell(folder, yaml, Map.of("model.5.dense", Yaml.value("x: 2"))))
-                .containsExactly("""
+        assertThat(Moons.mistakes(folder, yaml))
+                .satisfiesExactly(
+                        plugin -> assertThat(plugin)
+                                .startsWith("x.yaml:7:9: optimizer is sgd, so optimizer.sgdd.x has no place"),
+                        field -> assertThat(field)
+                                .startsWith("x.yaml:7:32: the experiment has no key modle; did you mean model?"),
+                        layer -> assertThat(layer).isEqualTo("""
                         x.yaml:7:44: model is a list of 2, so 5 is no place in it
                           sweep: {optimizer.sgdd.x: [1], modle: [2], model.5.dense: [1]}
                                                                      ^
-                          Count from 0 to 1""");
-        assertThat(Moons.mistakesOfCell(folder, yaml, Map.of("optimizer.sgdd.x", Yaml.value("x: 2"))))
+                          Count from 0 to 1"""));
+    }
+
+    @Test
+    void mistakes_in_swept_values_are_told_with_all_others() {
+        assertThat(Moons.mistakes(folder, REQUIRED + "sed: 1\nsweep: {batch-size: [8, 0], model.3.dense: [1]}\n"))
+                .extracting(message -> message.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "x.yaml:7:1: the experiment has no key sed; did you mean seed?",
+                        "x.yaml:8:25: batch-size must be at least 1, but is 0",
+                        "x.yaml:8:29: model is a list of 2, so 3 is no place in it");
+    }
+
+    @Test
+    void a_value_that_no_cell_uses_is_checked_too() {
+        refuses(REQUIRED + "batch-size: 0\nsweep: {batch-size: [8, 16]}\n", """
+                x.yaml:7:13: batch-size must be at least 1, but is 0
+                  batch-size: 0
+                              ^
+                  Write 1 or more""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{top-k: 5} | 7:19 | k must be less than the 2 classes",
+                "{precision: {positive: maybe}} | 7:34 | positive must",
+                "{precision: maybe} | 7:23 | positive must",
+            })
+    void a_metric_whose_parameter_does_not_fit_the_target(String metric, String place, String message) {
+        assertThat(rate.mistakes(folder, REQUIRED + "metrics: [" + metric + "]\n"))
                 .singleElement()
                 .asString()
-                .startsWith("x.yaml:7:9: optimizer is sgd, so optimizer.sgdd.x has no place");
+                .startsWith("x.yaml:" + place + ": " + message)
+                .endsWith("\n  Write a value that fits the target class");
+    }
+
+    @Test
+    void a_path_that_no_file_system_has() {
+        assertThat(rate.mistakes(
+                        folder,
+                        with("{synthetic: {kind: two-moons, samples: 40}}", "{csv: {path: \"a\\0b\", target: y}}")))
+                .singleElement()
+                .asString()
+                .startsWith("x.yaml:2:20: path is no path: ")
+                .endsWith("\n  Write a path such as data/digits.csv, relative to the experiment file");
+    }
+
+    @Test
+    void a_bare_value_that_could_be_any_parameter() {
+        refuses(REQUIRED + "optimizer: {adam: 0.9}\n", """
+                x.yaml:7:19: adam has the parameters beta1, beta2, epsilon, weight-decay, and 0.9 could be any of them
+                  optimizer: {adam: 0.9}
+                                    ^
+                  Write for example {adam: {beta1: 0.9}}""");
+    }
+
+    @Test
+    void data_that_is_the_name_of_a_file() {
+        assertThat(rate.mistakes(folder, with("{synthetic: {kind: two-moons, samples: 40}}", "foo.csv")))
+                .singleElement()
+                .asString()
+                .startsWith("x.yaml:2:7: no data-source named foo.csv\n")
+                .contains("\n  Write {csv: {path: foo.csv, target: …}}, target being the column to predict\n");
+    }
+
+    @Test
+    void folds_in_the_order_of_time_would_leak_the_future() {
+        refuses(REQUIRED + "split: {by-time: true, k-fold: 3}\n", """
+                x.yaml:7:32: k-fold would train on rows that are later than those it validates on, which by-time forbids
+                  split: {by-time: true, k-fold: 3}
+                                                 ^
+                  Write shares instead of folds: {by-time: true, train: 0.7, validation: 0.15, test: 0.15}""");
+    }
+
+    @Test
+    void shares_out_of_range_have_no_follow_ups() {
+        assertThat(rate.mistakes(folder, REQUIRED + "split: {train: 1.2, validation: -0.2, test: 0}\n"))
+                .extracting(message -> message.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "x.yaml:7:16: train must be at least 0 and less than 1, but is 1.2",
+                        "x.yaml:7:33: validation must be at least 0 and less than 1, but is -0.2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seed: /etc/passwd | seed must be a whole number, but is /etc/passwd | Write a number such as 10",
+                "seed: 99999999999999999999 | seed must be at most 9223372036854775807, but is 99999999999999999999 "
+                        + "| Write 9223372036854775807 or less",
+                "repeats: 99999999999 | repeats must be at most 2147483647, but is 99999999999 "
+                        + "| Write 2147483647 or less",
+                "batch-size: Full | batch-size must be a whole number or full, but is Full | Write full",
+                "batch-size: half | batch-size must be a whole number or full, but is half "
+                        + "| Write a whole number such as 32, or full",
+                "[a]: 4 | a key must be a name, but is a list | Write for example epochs: 30",
+                "warmup: 30 epochs | warmup must be shorter than the run of 3 epochs, but is 30 epochs "
+                        + "| Write fewer than 3 epochs, or train for longer",
+                "warmup: 3 | warmup must be shorter than the run of 3 epochs, but is 3 epochs "
+                        + "| Write fewer than 3 epochs, or train for longer",
+                "warmup: whole run | warmup must be shorter than the run of 3 epochs, but is whole run "
+                        + "| Write fewer than 3 epochs, or train for longer",
+            })
+    void every_message_says_what_to_write(String line, String message, String advice) {
+        assertThat(rate.mistakes(folder, REQUIRED + line + "\n"))
+                .singleElement()
+                .asString()
+                .contains(": " + message + "\n")
+                .endsWith("\n  " + advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{dense: 1000000000000} | units must be at most 2147483647, but is 1000000000000 "
+                        + "| Write a whole number that is at least 1, and at most 2147483647",
+                "{dense: -1000000000000} | units must be at least 1, but is -1000000000000 "
+                        + "| Write a whole number that is at least 1, and at most 2147483647",
+                "{reshape: [-1, 2]} | a shape's dimensions must be at least 1, but it is [-1, 2] "
+                        + "| Write whole numbers from 1 on, such as [28, 28, 1]",
+            })
+    void a_layer_s_numbers_are_offered_the_layer_s_own_range(String layer, String message, String advice) {
+        assertThat(rate.mistakes(folder, with("{dense: 8}", layer)))
+                .singleElement()
+                .asString()
+                .contains(": " + message + "\n")
+                .endsWith("\n  " + advice);
     }
 
     @Test
@@ -339,6 +473,6 @@ class ExperimentMistakesTest {
     }
 
     private void refuses(String yaml, String message) {
-        assertThat(Moons.mistakes(folder, yaml)).containsExactly(message);
+        assertThat(rate.mistakes(folder, yaml)).containsExactly(message);
     }
 }

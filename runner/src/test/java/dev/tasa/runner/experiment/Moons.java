@@ -1,6 +1,5 @@
 package dev.tasa.runner.experiment;
 
-import dev.tasa.api.Dataset;
 import dev.tasa.runner.plugins.Plugins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,10 +40,12 @@ final class Moons {
                 .toList();
     }
 
-    static List<String> mistakesOfCell(Path folder, String yaml, Map<String, Node> assignment) {
-        ExperimentFile file = read(folder, yaml);
-        Dataset data = file.load();
-        return Yaml.messages(() -> file.bind(assignment, data)).stream()
+    static List<String> mistakesOfCell(Path folder, String yaml, Map<String, Node> assignment, String... sets) {
+        return Yaml.messages(() -> {
+                    ExperimentFile file = read(folder, yaml, sets);
+                    file.bind(assignment, file.load());
+                })
+                .stream()
                 .map(message -> message.replace(folder + "/", ""))
                 .toList();
     }

@@ -9,8 +9,16 @@ import dev.tasa.runner.training.Recipe;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(RateForm.class)
 class SetOptionTest {
+    @Parameter
+    RateForm rate;
+
     @TempDir
     Path folder;
 
@@ -68,7 +76,7 @@ class SetOptionTest {
 
     @Test
     void a_path_below_another_plugin_has_no_place() {
-        assertThat(Moons.mistakes(folder, REQUIRED + "optimizer: sgd\n", "optimizer.adam.beta1=0.8"))
+        assertThat(rate.mistakes(folder, REQUIRED + "optimizer: sgd\n", "optimizer.adam.beta1=0.8"))
                 .containsExactly("""
                         --set optimizer.adam.beta1=0.8:1:1: optimizer is sgd, so optimizer.adam.beta1 has no place
                           optimizer.adam.beta1=0.8
@@ -78,7 +86,7 @@ class SetOptionTest {
 
     @Test
     void an_absent_field_is_its_default() {
-        assertThat(Moons.mistakes(folder, REQUIRED, "optimizer.adam.beta1=0.8"))
+        assertThat(rate.mistakes(folder, REQUIRED, "optimizer.adam.beta1=0.8"))
                 .singleElement()
                 .asString()
                 .contains(": optimizer is sgd, so optimizer.adam.beta1 has no place\n");
@@ -86,7 +94,7 @@ class SetOptionTest {
 
     @Test
     void an_unknown_path() {
-        assertThat(Moons.mistakes(folder, REQUIRED, "epoch=3"))
+        assertThat(rate.mistakes(folder, REQUIRED, "epoch=3"))
                 .singleElement()
                 .asString()
                 .startsWith("""
@@ -107,7 +115,7 @@ class SetOptionTest {
 
     @Test
     void a_value_that_is_no_yaml() {
-        assertThat(Moons.mistakes(folder, REQUIRED, "metrics=[accuracy"))
+        assertThat(rate.mistakes(folder, REQUIRED, "metrics=[accuracy"))
                 .singleElement()
                 .asString()
                 .startsWith("--set metrics=[accuracy:1:18: the list [ that starts in line 1 is not closed here");
@@ -115,16 +123,16 @@ class SetOptionTest {
 
     @Test
     void options_that_say_nothing() {
-        assertThat(Moons.mistakes(folder, REQUIRED, "epochs")).containsExactly("""
+        assertThat(rate.mistakes(folder, REQUIRED, "epochs")).containsExactly("""
                 --set epochs:1:1: --set takes path=value
                   epochs
                   ^
                   Write for example --set learning-rate=0.1""");
-        assertThat(Moons.mistakes(folder, REQUIRED, "epochs="))
+        assertThat(rate.mistakes(folder, REQUIRED, "epochs="))
                 .singleElement()
                 .asString()
                 .startsWith("--set epochs=:1:8: there is nothing here");
-        assertThat(Moons.mistakes(folder, REQUIRED, "model..units=3"))
+        assertThat(rate.mistakes(folder, REQUIRED, "model..units=3"))
                 .singleElement()
                 .asString()
                 .startsWith("--set model..units=3:1:1: the path model..units has an empty part");
@@ -132,7 +140,7 @@ class SetOptionTest {
 
     @Test
     void a_path_that_is_set_twice() {
-        assertThat(Moons.mistakes(folder, REQUIRED, "epochs=3", "epochs=4"))
+        assertThat(rate.mistakes(folder, REQUIRED, "epochs=3", "epochs=4"))
                 .singleElement()
                 .asString()
                 .startsWith("--set epochs=4:1:1: epochs is set twice");
@@ -141,7 +149,7 @@ class SetOptionTest {
     @Test
     void a_path_that_is_also_swept() {
         String swept = REQUIRED + "sweep: {learning-rate: [0.1, 0.2]}\n";
-        assertThat(Moons.mistakes(folder, swept, "learning-rate=0.3")).containsExactly("""
+        assertThat(rate.mistakes(folder, swept, "learning-rate=0.3")).containsExactly("""
                 --set learning-rate=0.3:1:1: learning-rate is swept, so setting learning-rate would change nothing
                   learning-rate=0.3
                   ^

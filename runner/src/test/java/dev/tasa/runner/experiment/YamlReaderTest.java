@@ -50,7 +50,8 @@ class YamlReaderTest {
         assertThat(Yaml.mistakes("? [a, b]\n: 1\n")).containsExactly("""
                 x.yaml:1:3: a key must be a name, but is a list
                   ? [a, b]
-                    ^""");
+                    ^
+                  Write for example epochs: 30""");
         assertThat(Yaml.mistakes("~: 1\n").getFirst()).startsWith("x.yaml:1:1: a key must be a name, but is ~");
     }
 

@@ -198,8 +198,8 @@ class AxisReaderTest {
         refused(
                 "{log: {from: 1, to: 2, points: 1}}",
                 39,
-                "sweep.field.log.points must be a whole number from 2 to 1000000000000000, but is 1",
-                "");
+                "sweep.field.log.points must be at least 2, but is 1",
+                "Write 2 or more");
         refused(
                 "{log: {from: 1, to: 2, points: 2.5}}",
                 39,
@@ -208,8 +208,8 @@ class AxisReaderTest {
         refused(
                 "{log: {from: 1, to: 2, per-decade: 0}}",
                 43,
-                "sweep.field.log.per-decade must be a whole number from 1 to 1000000000000000, but is 0",
-                "");
+                "sweep.field.log.per-decade must be at least 1, but is 0",
+                "Write 1 or more");
         refused(
                 "{log: {from: 1, to: 10, points: 3, per-decade: 2}}",
                 14,

@@ -55,7 +55,7 @@ record Laboratory(Path folder) {
     }
 
     Plan plan(String yaml, long limit) {
-        ExperimentFile file = ExperimentFile.read(write("small.yaml", yaml), List.of(), PLUGINS);
+        ExperimentFile file = ExperimentFile.read(write("small.yaml", yaml), List.of(), PLUGINS, Plan::checkSweep);
         return Plan.of(file, file.load(), limit);
     }
 

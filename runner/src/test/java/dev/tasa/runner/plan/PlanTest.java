@@ -220,7 +220,9 @@ class PlanTest {
         String sweep = "{learning-rate: {log: {from: 1e-4, to: 1, points: 1000000000}}, batch-size: [8, 16]}";
         assertThat(laboratory.sweepMistakes(sweep)).singleElement().satisfies(problem -> {
             assertThat(problem.what())
-                    .isEqualTo("the plan has 2,000,000,000 cells, more than the 10,000 trials allowed");
+                    .isEqualTo(
+                            "the plan has 2,000,000,000 cells × 1 repeat = 2,000,000,000 trials, more than the 10,000"
+                                    + " trials allowed");
             assertThat(problem.advice()).isEqualTo("Sweep over fewer values, or allow as many with --limit 2000000000");
             assertThat(problem.at().line()).isEqualTo(7);
         });
@@ -235,6 +237,40 @@ class PlanTest {
         assertThat(problems)
                 .extracting(Problem::what)
                 .containsExactly("the plan has 2 cells × 3 repeats = 6 trials, more than the 5 trials allowed");
+    }
+
+    @Test
+    void a_limit_below_the_cells_is_told_how_many_trials_to_allow() {
+        String yaml = Laboratory.BASE + "repeats: 3\nsweep: {learning-rate: [0.1, 0.2]}\n";
+        assertThat(assertThrows(ExperimentException.class, () -> laboratory.plan(yaml, 1))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.what())
+                            .isEqualTo("the plan has 2 cells × 3 repeats = 6 trials, more than the 1 trial allowed");
+                    assertThat(problem.advice()).endsWith("--limit 6");
+                });
+    }
+
+    @Test
+    void mistakes_in_axes_are_told_with_those_in_fields() {
+        assertThat(laboratory.mistakes(Laboratory.BASE.replace("learning-rate: 0.1\n", "") + """
+                        sed: 1
+                        sweep: {learning-rate: {lgo: {from: 1, to: 2}}, batch-size: [0], model.0.dense.units: 3}
+                        """))
+                .extracting(Problem::what)
+                .containsExactly(
+                        "the experiment has no key sed; did you mean seed?",
+                        "sweep.learning-rate must be a list or a range, but is {lgo: {from: 1, to: 2}}",
+                        "batch-size must be at least 1, but is 0",
+                        "sweep.model.0.dense.units must be a list or a range, but is 3");
+    }
+
+    @Test
+    void a_sweep_that_is_none_is_told_and_not_what_it_would_have_brought() {
+        assertThat(laboratory.mistakes(Laboratory.BASE.replace("learning-rate: 0.1\n", "") + "sweep: [0.1]\n"))
+                .extracting(Problem::what)
+                .containsExactly("sweep must map paths to axes, or list such maps, but is 0.1");
     }
 
     @Test
