@@ -16,7 +16,19 @@ public final class BuildContext {
     private final Trial trial;
 
     /// What all layers of a trial share.
-    private record Trial(long seed, Kernels kernels, Arena arena, List<Weight> weights, List<State> states) {}
+    private record Trial(
+            long seed, Kernels kernels, Arena arena, long maxWeights, List<Weight> weights, List<State> states) {
+
+        void refuseTooMany(String name, Shape shape) {
+            long numbers = shape.size();
+            for (Weight weight : weights) {
+                numbers += weight.shape().size();
+            }
+            if (numbers > maxWeights) {
+                throw new WeightLimitException(name, numbers, maxWeights);
+            }
+        }
+    }
 
     private BuildContext(
             String layerName, Shape input, int batch, boolean trainable, boolean needsInputGradient, Trial trial) {
@@ -36,8 +48,16 @@ public final class BuildContext {
     /// @param kernels the trial's own
     /// @param arena owns native buffers; closed when the trial ends
     public static BuildContext ofNetwork(Shape input, int batch, long seed, Kernels kernels, Arena arena) {
-        return new BuildContext(
-                "", input, batch, true, false, new Trial(seed, kernels, arena, new ArrayList<>(), new ArrayList<>()));
+        return ofNetwork(input, batch, seed, kernels, arena, Long.MAX_VALUE);
+    }
+
+    /// The same for a network that may be too large for this machine.
+    ///
+    /// @param maxWeights how many numbers all weights together may hold; more is a [WeightLimitException]
+    public static BuildContext ofNetwork(
+            Shape input, int batch, long seed, Kernels kernels, Arena arena, long maxWeights) {
+        Trial trial = new Trial(seed, kernels, arena, maxWeights, new ArrayList<>(), new ArrayList<>());
+        return new BuildContext("", input, batch, true, false, trial);
     }
 
     /// The context of a layer inside this one. Its weights are named `<this name>.<name>/…`, and it is
@@ -78,6 +98,7 @@ public final class BuildContext {
 
     /// Registers a weight and fills it from its own random stream `initialization/<weight name>`.
     public Weight weight(String name, Shape shape, Role role, Initializer initializer) {
+        trial.refuseTooMany(qualified(name), shape);
         Weight weight = new Weight(qualified(name), shape, role, trainable);
         initializer.fill(weight.values(), shape, RandomStream.of(trial.seed(), "initialization/" + weight.name()));
         trial.weights().add(weight);

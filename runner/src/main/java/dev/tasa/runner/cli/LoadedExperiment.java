@@ -1,16 +1,26 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.api.Dataset;
+import dev.tasa.api.Horizon;
+import dev.tasa.api.Kernels;
+import dev.tasa.api.Length;
 import dev.tasa.runner.data.SplitCheck;
+import dev.tasa.runner.data.Splitter;
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.experiment.Node;
 import dev.tasa.runner.experiment.Problem;
+import dev.tasa.runner.experiment.Problems;
 import dev.tasa.runner.plan.Cell;
+import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.training.Recipe;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,15 +30,40 @@ import java.util.Set;
 /// @param path as the user gave it
 record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan) {
 
+    /// Several files, of which none is used before all are right.
+    ///
+    /// @throws ExperimentException with every mistake in all of them
+    static List<LoadedExperiment> readAll(List<Path> paths, List<String> sets, Plugins plugins, long limit) {
+        List<LoadedExperiment> experiments = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (Path path : paths) {
+            try {
+                experiments.add(read(path, sets, plugins, limit));
+            } catch (ExperimentException several) {
+                problems.addAll(several.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ExperimentException(List.copyOf(problems));
+        }
+        return experiments;
+    }
+
     /// @param sets each `path=value`
     /// @param limit the most trials that the plan may have
     /// @throws ExperimentException with every mistake
     static LoadedExperiment read(Path path, List<String> sets, Plugins plugins, long limit) {
-        ExperimentFile file = ExperimentFile.read(path, sets, plugins);
+        if (limit < 1) {
+            throw new CallException("--limit must be at least 1, but is " + limit);
+        }
+        ExperimentFile file = ExperimentFile.read(path, sets, plugins, Plan::checkSweep);
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
         checkSplits(file, data, plan);
-        return new LoadedExperiment(path, file, data, plan);
+        LoadedExperiment loaded = new LoadedExperiment(path, file, data, plan);
+        loaded.checkWarmups();
+        loaded.checkMemory(plugins);
+        return loaded;
     }
 
     private static void checkSplits(ExperimentFile file, Dataset data, Plan plan) {
@@ -45,6 +80,50 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
         if (!problems.isEmpty()) {
             throw new ExperimentException(List.copyOf(problems));
         }
+    }
+
+    /// Warm-ups in steps; how many steps there are depends on the data. Those in epochs are checked already.
+    private void checkWarmups() {
+        Problems problems = new Problems();
+        int rows = trainRows();
+        for (Cell cell : plan.cells()) {
+            Recipe recipe = cell.experiment().recipe();
+            int batches = Math.ceilDiv(rows, Math.min(rows, recipe.batchSize()));
+            Horizon run = Horizon.ofEpochs(batches, recipe.epochs());
+            recipe.warmup()
+                    .filter(warmup -> warmup.steps(run) >= run.steps())
+                    .ifPresent(warmup -> problems.add(
+                            place(file, "warmup"),
+                            "warmup must be shorter than the run of " + Length.ofSteps(run.steps()) + ", but is "
+                                    + warmup,
+                            "Write fewer than " + Length.ofSteps(run.steps()) + ", or train for longer"));
+        }
+        problems.throwIfAny();
+    }
+
+    private void checkMemory(Plugins plugins) {
+        Problems problems = new Problems();
+        Experiment first = plan.cells().getFirst().experiment();
+        try (Kernels kernels = KernelChoice.of(plugins, first.kernels()).open()) {
+            Footprints footprints = footprints(kernels);
+            plan.cells().forEach(cell -> problems.attempt(() -> footprints.of(cell.experiment())));
+        }
+        problems.throwIfAny();
+    }
+
+    /// How large each cell's trials are.
+    Footprints footprints(Kernels kernels) {
+        return new Footprints(
+                data,
+                trainRows(),
+                kernels,
+                place(file, "model"),
+                Runtime.getRuntime().maxMemory());
+    }
+
+    private int trainRows() {
+        Experiment first = plan.cells().getFirst().experiment();
+        return new Splitter(data, first.split(), first.seed()).rows(1).train().length;
     }
 
     /// Where a field is written; where it has its default, the top of the file.

@@ -52,15 +52,17 @@ public final class PlanCommand implements Callable<Integer> {
         Plugins plugins = Plugins.load(folders);
         LoadedExperiment loaded = LoadedExperiment.read(file, sets, plugins, limit);
         loaded.plan().notices().forEach(spec.commandLine().getErr()::println);
-        show(loaded.plan(), loaded.data(), plugins);
+        show(loaded, plugins);
         return spec.exitCodeOnSuccess();
     }
 
-    private void show(Plan plan, Dataset data, Plugins plugins) {
+    private void show(LoadedExperiment loaded, Plugins plugins) {
+        Plan plan = loaded.plan();
+        Dataset data = loaded.data();
         Experiment first = plan.cells().getFirst().experiment();
         Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
         try (Kernels kernels = KernelChoice.of(plugins, first.kernels()).open()) {
-            Footprints footprints = new Footprints(data, rows.train().length, kernels);
+            Footprints footprints = loaded.footprints(kernels);
             if (json) {
                 PlanJson.write(plan, data, rows, footprints, spec.commandLine().getOut());
             } else {

@@ -63,10 +63,7 @@ public final class RunCommand implements Callable<Integer> {
         checkParallel(parallel);
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = Plugins.load(pluginFolders);
-        List<LoadedExperiment> experiments = new ArrayList<>();
-        for (Path file : files) {
-            experiments.add(LoadedExperiment.read(file, sets, plugins, limit));
-        }
+        List<LoadedExperiment> experiments = LoadedExperiment.readAll(files, sets, plugins, limit);
         int exit = Tasa.DONE;
         try (Store store = Store.in(out)) {
             for (LoadedExperiment loaded : experiments) {

@@ -6,13 +6,18 @@ import dev.tasa.api.Kernels;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Optimizer;
 import dev.tasa.api.Shape;
+import dev.tasa.api.ShapeException;
 import dev.tasa.api.Weight;
+import dev.tasa.api.WeightLimitException;
 import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.experiment.ExperimentException;
+import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Recipe;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Measures trials by building each distinct network once, for batches of one sample.
@@ -33,16 +38,24 @@ public final class Footprints {
     private final Dataset data;
     private final int trainRows;
     private final Kernels kernels;
+    private final Location model;
+    private final long maxBytes;
     private final Map<Architecture, Network> networks = new HashMap<>();
 
     /// @param trainRows rows of the training split, which bound a batch
-    public Footprints(Dataset data, int trainRows, Kernels kernels) {
+    /// @param model where the experiment states it
+    /// @param maxBytes the memory that weights may take
+    public Footprints(Dataset data, int trainRows, Kernels kernels, Location model, long maxBytes) {
         this.data = data;
         this.trainRows = trainRows;
         this.kernels = kernels;
+        this.model = model;
+        this.maxBytes = maxBytes;
     }
 
     /// The footprint of one of a cell's trials.
+    ///
+    /// @throws ExperimentException where the weights alone take more memory than there is
     public Footprint of(Experiment experiment) {
         Recipe recipe = experiment.recipe();
         Shape output = recipe.loss().outputShape(data.target());
@@ -60,12 +73,13 @@ public final class Footprints {
 
     private Network build(Architecture architecture) {
         try (Arena arena = Arena.ofConfined()) {
-            BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, kernels, arena);
+            long maxWeights = maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES);
+            BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, kernels, arena, maxWeights);
             Shape shape = data.input();
             long activations = 0;
             for (NamedLayer named : architecture.layers()) {
                 Layer layer = named.layer().adaptedTo(architecture.output());
-                layer.build(context.child(named.name(), shape, named.trainable(), true));
+                build(layer, named.name(), context.child(named.name(), shape, named.trainable(), true));
                 shape = layer.outputShape(shape);
                 activations += shape.size();
             }
@@ -76,6 +90,33 @@ public final class Footprints {
                     .toList();
             return new Network(trained, sizes(all) - sizes(trained), activations);
         }
+    }
+
+    private void build(Layer layer, String name, BuildContext context) {
+        try {
+            layer.build(context);
+        } catch (WeightLimitException tooMany) {
+            long bytes = ARRAYS_PER_WEIGHT * Float.BYTES * tooMany.numbers();
+            throw tooLarge(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "the weights up to it, their gradients and their best values take %,d MB, and Java has %,d MB",
+                            bytes >> 20,
+                            maxBytes >> 20),
+                    tooMany);
+        } catch (ShapeException tooLong) {
+            throw tooLarge(name, tooLong.getMessage(), tooLong);
+        }
+    }
+
+    private ExperimentException tooLarge(String layer, String reason, RuntimeException cause) {
+        ExperimentException told = new ExperimentException(
+                model,
+                "layer " + layer + " is too large: " + reason,
+                "Make the layer smaller, or give Java more memory: JDK_JAVA_OPTIONS=-Xmx…");
+        told.initCause(cause);
+        return told;
     }
 
     private static long sizes(List<Shape> shapes) {

@@ -78,6 +78,52 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_warm_up_in_steps_is_compared_with_the_steps_of_the_run() throws IOException {
+        Path file = written("moons.yaml", MOONS + "warmup: 6 steps\n");
+        assertThat(validate(file.toString())).isEqualTo(2);
+        assertThat(err).hasToString("""
+                %s:7:9: warmup must be shorter than the run of 6 steps, but is 6 steps
+                  warmup: 6 steps
+                          ^
+                  Write fewer than 6 steps, or train for longer
+                """.formatted(file));
+        assertThat(validate(file.toString(), "--set", "warmup=5 steps")).isZero();
+    }
+
+    @Test
+    void a_model_larger_than_the_memory_is_refused_by_every_command() throws IOException {
+        Path file = written("moons.yaml", MOONS);
+        for (String command : List.of("validate", "plan", "run")) {
+            Program program = Program.run(command, file.toString(), "--set", "model.0.dense.units=1000000000");
+            assertThat(program.exit()).isEqualTo(2);
+            assertThat(program.err()).contains(file + ":3:8: layer 0.dense is too large: ");
+        }
+    }
+
+    @Test
+    void a_limit_below_one_is_refused() throws IOException {
+        Path file = written("moons.yaml", MOONS);
+        for (String limit : List.of("0", "-1")) {
+            assertThat(validate(file.toString(), "--limit", limit)).isEqualTo(2);
+            assertThat(err.toString()).endsWith("--limit must be at least 1, but is " + limit + "\n");
+        }
+    }
+
+    @Test
+    void a_run_tells_the_mistakes_of_all_files_before_it_starts() throws IOException {
+        Path moons = written("moons.yaml", MOONS);
+        Path rate = written("rate.yaml", MOONS.replace("0.1", "no"));
+        Path epochs = written("epochs.yaml", MOONS.replace("epochs: 3", "epochs: 0"));
+        Path runs = folder.resolve("runs");
+        Program program =
+                Program.run("run", moons.toString(), rate.toString(), epochs.toString(), "--out", runs.toString());
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err())
+                .contains(rate + ":5:16: learning-rate must", epochs + ":6:9: epochs must be at least 1");
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
     void data_is_read_too() throws IOException {
         Files.writeString(folder.resolve("x.csv"), "a,b\n1,x\noops\n");
         Path file = written(
