@@ -101,7 +101,7 @@ public final class Footprints {
                     name,
                     String.format(
                             Locale.ROOT,
-                            "the weights up to it, their gradients and their best values take %,d MB, and Java has %,d MB",
+                            "its weights and those before, with gradients and best values, take %,d MB of Java's %,d MB",
                             bytes >> 20,
                             maxBytes >> 20),
                     tooMany);
