@@ -181,7 +181,9 @@ class RunCommandTest {
         Program program = run("--set", "sweep.learning-rate={log: {from: 1e-6, to: 1, points: 100000}}");
 
         assertThat(program.exit()).isEqualTo(2);
-        assertThat(program.err()).contains("the plan has 100,000 cells, more than the 10,000 trials allowed");
+        assertThat(program.err())
+                .contains(
+                        "the plan has 100,000 cells × 2 repeats = 200,000 trials, more than the 10,000 trials allowed");
         assertThat(out).doesNotExist();
     }
 }
