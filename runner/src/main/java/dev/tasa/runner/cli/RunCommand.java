@@ -61,8 +61,11 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkParallel(parallel);
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new CallException("--out " + out + " is a file; name a folder");
+        }
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
-        Plugins plugins = Plugins.load(pluginFolders);
+        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
         List<LoadedExperiment> experiments = new ArrayList<>();
         for (Path file : files) {
             experiments.add(LoadedExperiment.read(file, sets, plugins, limit));

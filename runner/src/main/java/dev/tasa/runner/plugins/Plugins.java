@@ -88,6 +88,11 @@ public final class Plugins {
         return jars;
     }
 
+    /// Whether anything was dropped into a plugin folder.
+    public boolean hasDroppedIn() {
+        return sources.size() > 1 || !brokenFolders.isEmpty();
+    }
+
     /// All that cannot be used, with the reason. Tries every plugin of every kind.
     public List<Broken> broken() {
         List<Broken> broken = new ArrayList<>(brokenFolders);
