@@ -102,7 +102,8 @@ public record DataFile(Path path) {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).sorted().toList();
-            Optional<String> nearest = DidYouMean.among(names, path.getFileName().toString());
+            Optional<String> nearest =
+                    DidYouMean.among(names, path.getFileName().toString());
             return nearest.map(name -> "Did you mean " + path.resolveSibling(name) + "? " + advice)
                     .orElse(advice);
         } catch (IOException e) {
