@@ -6,6 +6,7 @@ import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Progress implements Consumer<TrialEvent> {
     private int diverged;
     private int failed;
     private double epochsEnded;
+    private double epochsBefore;
     private long lastDrawn;
     private int linesPrinted;
 
@@ -43,6 +45,16 @@ final class Progress implements Consumer<TrialEvent> {
             sum += (long) ofTrial * plan.repeats();
         }
         this.epochs = sum;
+    }
+
+    /// Counts what earlier processes did; it says nothing about how long the rest takes.
+    void countEarlier(Collection<TrialResult> earlier) {
+        earlier.forEach(this::count);
+        earlier.forEach(trial -> epochsEnded += trial.epochsRun());
+        epochsBefore = epochsEnded;
+        while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
+            linesPrinted++;
+        }
     }
 
     @Override
@@ -98,7 +110,8 @@ final class Progress implements Consumer<TrialEvent> {
         double elapsed = (System.nanoTime() - start) / 1e9;
         return trialsEnded == trials
                 ? state + ", " + Duration.of(elapsed)
-                : state + ", " + Duration.of(elapsed * (epochs - epochsEnded) / Math.max(1, epochsEnded)) + " left";
+                : state + ", " + Duration.of(elapsed * (epochs - epochsEnded) / Math.max(1, epochsEnded - epochsBefore))
+                        + " left";
     }
 
     /// Leaves the terminal on a fresh line.

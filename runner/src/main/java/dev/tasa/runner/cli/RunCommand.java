@@ -1,29 +1,26 @@
 package dev.tasa.runner.cli;
 
-import dev.tasa.runner.data.DataCache;
-import dev.tasa.runner.engine.Engine;
-import dev.tasa.runner.engine.EventQueue;
 import dev.tasa.runner.engine.KernelChoice;
-import dev.tasa.runner.engine.SweepResult;
-import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
-import dev.tasa.runner.results.Recorder;
 import dev.tasa.runner.results.RunFolder;
-import dev.tasa.runner.results.SavedModel;
-import dev.tasa.runner.results.Summary;
-import dev.tasa.runner.training.Outcome;
-import dev.tasa.runner.training.TrialEvent;
+import dev.tasa.runner.store.RunLine;
+import dev.tasa.runner.store.RunRecord;
+import dev.tasa.runner.store.RunState;
+import dev.tasa.runner.store.Store;
+import dev.tasa.runner.store.StoredCell;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,104 +60,73 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (parallel < 1) {
-            throw new CallException("--parallel must be at least 1, but is " + parallel);
-        }
+        checkParallel(parallel);
+        Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = Plugins.load(pluginFolders);
         List<LoadedExperiment> experiments = new ArrayList<>();
         for (Path file : files) {
             experiments.add(LoadedExperiment.read(file, sets, plugins, limit));
         }
         int exit = Tasa.DONE;
-        for (LoadedExperiment loaded : experiments) {
-            exit = Math.max(exit, run(loaded, plugins));
+        try (Store store = Store.in(out)) {
+            for (LoadedExperiment loaded : experiments) {
+                exit = Math.max(exit, run(loaded, plugins, store));
+            }
         }
         return exit;
     }
 
-    private int run(LoadedExperiment loaded, Plugins plugins) throws IOException, InterruptedException {
-        Plan plan = loaded.plan();
-        Experiment experiment = plan.cells().getFirst().experiment();
-        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
-        DataCache data = new DataCache(loaded.data());
-        Engine engine = new Engine(plan, data, kernels, parallel);
-
-        RunFolder folder = RunFolder.create(out, experiment.name(), plan);
-        folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
-        announce(loaded, kernels);
-
-        Interruption interruption = Interruption.stopping(engine);
-        try {
-            Recorder recorder = new Recorder(folder, plan);
-            SweepResult result = train(plan, engine, recorder);
-            recorder.write();
-            Summary summary =
-                    new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
-            if (!result.interrupted()) {
-                saveWinner(folder, data, result);
-                folder.writeSummary(summary);
-            }
-            report(summary, folder);
-            boolean allFailed = result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
-            return allFailed ? Tasa.FAILED : Tasa.DONE;
-        } finally {
-            interruption.end();
+    static void checkParallel(int parallel) {
+        if (parallel < 1) {
+            throw new CallException("--parallel must be at least 1, but is " + parallel);
         }
     }
 
-    private void announce(LoadedExperiment loaded, KernelChoice kernels) {
-        PrintWriter err = err();
-        loaded.plan().notices().forEach(err::println);
+    private int run(LoadedExperiment loaded, Plugins plugins, Store store) throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
-        String description = experiment.description();
-        err.println(experiment.name() + (description.isEmpty() ? "" : ": " + description));
-        err.println(loaded.plan().summary() + ", "
-                + Math.min(parallel, loaded.plan().size()) + " at once; " + kernels.notice());
-        err.flush();
+        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
+        Console console = Console.of(spec.commandLine(), json);
+        new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
+
+        String id = RunFolder.newId();
+        List<String> folders = pluginFolders.stream()
+                .map(path -> path.toAbsolutePath().normalize().toString())
+                .toList();
+        store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
+        RunFolder folder = new RunFolder(RunFolder.path(out, experiment.name(), id), id, loaded.plan());
+        folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
+        return new Training(loaded, kernels, store, folder, console)
+                .run(parallel, "to go on: " + Training.resumeCall(id, out));
     }
 
-    private SweepResult train(Plan plan, Engine engine, Recorder recorder) throws InterruptedException {
-        Progress progress = new Progress(plan, err(), Boolean.getBoolean("tasa.terminal"));
-        List<Consumer<TrialEvent>> watchers = new ArrayList<>(List.of(recorder, progress));
-        if (json) {
-            watchers.add(new EventLines(plan, spec.commandLine().getOut()));
-        }
-        try (EventQueue events = new EventQueue(watchers)) {
-            return engine.run(events);
-        } finally {
-            progress.end();
-        }
+    private String unfinished(RunLine run) {
+        return "run " + run.id() + " of this file is unfinished, with " + run.ended() + " of " + run.trials()
+                + " trials; to go on with it: " + Training.resumeCall(run.id(), out) + "; this is a new run";
     }
 
-    private static void saveWinner(RunFolder folder, DataCache data, SweepResult result) throws IOException {
-        if (result.winner().isEmpty()) {
-            return;
-        }
-        Winner winner = result.winner().get();
-        Experiment experiment = winner.cell().experiment();
-        for (int i = 0; i < winner.weights().size(); i++) {
-            int repeat = i + 1;
-            SavedModel.write(
-                    folder,
-                    repeat,
-                    winner.weights().get(i),
-                    data.prepared(experiment, repeat),
-                    data.data(),
-                    Resolved.yaml(experiment));
-        }
-    }
-
-    private void report(Summary summary, RunFolder folder) throws IOException {
-        PrintWriter stdout = spec.commandLine().getOut();
-        if (json) {
-            EventLines.print(summary, stdout);
-        } else {
-            new RunReport(summary, folder.path()).lines().forEach(stdout::println);
-        }
-        stdout.flush();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
+    /// A run as the store keeps it from its beginning.
+    static RunRecord record(
+            String id,
+            LoadedExperiment loaded,
+            List<String> sets,
+            Map<String, String> ingredients,
+            List<String> pluginFolders)
+            throws IOException {
+        return new RunRecord(
+                id,
+                loaded.plan().cells().getFirst().experiment().name(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                loaded.path().toAbsolutePath().normalize().toString(),
+                Files.readString(loaded.path()),
+                sets,
+                pluginFolders,
+                ingredients,
+                loaded.plan().cells().stream()
+                        .map(cell -> new StoredCell(cell.id(), cell.values()))
+                        .toList(),
+                loaded.plan().repeats(),
+                RunState.RUNNING,
+                Optional.empty(),
+                Optional.empty());
     }
 }

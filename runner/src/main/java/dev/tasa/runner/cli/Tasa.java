@@ -4,6 +4,7 @@ import dev.tasa.api.DataException;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
+import dev.tasa.runner.store.StoreException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,13 @@ import picocli.CommandLine.ParseResult;
         description = "Runs neural-network experiments that are declared in YAML.",
         mixinStandardHelpOptions = true,
         versionProvider = Tasa.Version.class,
-        subcommands = {RunCommand.class, ValidateCommand.class, PlanCommand.class, PluginsCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            ValidateCommand.class,
+            PlanCommand.class,
+            PluginsCommand.class
+        },
         footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
 public final class Tasa implements Runnable {
     static final int DONE = 0;
@@ -52,16 +59,24 @@ public final class Tasa implements Runnable {
             command.getErr().println(mistake.get());
             return WRONG_CALL;
         }
+        if (exception instanceof StoreException unusable) {
+            command.getErr().println(unusable.getMessage());
+            return FAILED;
+        }
         command.getErr().println("tasa failed; this is a bug in tasa or in a plugin:");
         exception.printStackTrace(command.getErr());
         return FAILED;
     }
 
+    static String version() {
+        String version = Tasa.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Tasa.class.getPackage().getImplementationVersion();
-            return new String[] {"tasa " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"tasa " + version()};
         }
     }
 }

@@ -6,18 +6,29 @@ import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.Snapshot;
+import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps the weights of the best complete cell so far, and of cells that are under way, so memory stays flat
 /// however long the sweep.
 final class BestCell {
 
-    /// A trial that is done, with its best weights unless it failed.
+    /// A trial that is done, with its best weights unless it failed or ended in an earlier process.
     record Done(TrialResult result, Optional<Snapshot> weights) {}
+
+    /// What a trial's end means for weights.
+    ///
+    /// @param keep whether the trial's own may win
+    /// @param obsolete whose can no longer win
+    record Change(boolean keep, List<TrialId> obsolete) {}
 
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Done[]> underWay = new HashMap<>();
@@ -35,16 +46,32 @@ final class BestCell {
     }
 
     /// Counts a trial that is done; called by any worker, once a trial.
-    synchronized void add(Cell cell, TrialResult result, Optional<Snapshot> weights) {
+    synchronized Change add(Cell cell, TrialResult result, Optional<Snapshot> weights) {
         Done[] done = underWay.computeIfAbsent(cell.id(), id -> new Done[repeats]);
         done[result.trial().repeat() - 1] = new Done(result, weights);
         for (Done each : done) {
             if (each == null) {
-                return;
+                return new Change(result.outcome().isScored(), List.of());
             }
         }
         underWay.remove(cell.id());
-        compare(cell, List.of(done));
+        List<Done> complete = List.of(done);
+        List<Done> bestBefore = bestDone;
+        compare(cell, complete);
+        return bestDone == complete ? new Change(true, ids(bestBefore)) : new Change(false, ids(complete));
+    }
+
+    private static List<TrialId> ids(List<Done> done) {
+        return done.stream().map(each -> each.result().trial()).toList();
+    }
+
+    /// The trials whose weights can still win.
+    synchronized Set<TrialId> candidates() {
+        Set<TrialId> candidates = new HashSet<>(ids(bestDone));
+        for (Done[] cell : underWay.values()) {
+            candidates.addAll(ids(Arrays.stream(cell).filter(Objects::nonNull).toList()));
+        }
+        return candidates;
     }
 
     /// The winner has the best mean objective of all cells whose every repeat was scored, the earliest in the

@@ -11,11 +11,15 @@ import dev.tasa.runner.training.CancelledException;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.SealedScores;
+import dev.tasa.runner.training.Snapshot;
 import dev.tasa.runner.training.Trainer;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Trains every trial of a plan on a few threads, one trial a thread at a time. Which thread takes which
@@ -33,6 +38,7 @@ public final class Engine {
     private final DataCache data;
     private final KernelChoice kernels;
     private final int parallel;
+    private final Ledger ledger;
 
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<TrialResult> results;
@@ -41,6 +47,11 @@ public final class Engine {
 
     /// @param parallel how many trials run at once, at least 1
     public Engine(Plan plan, DataCache data, KernelChoice kernels, int parallel) {
+        this(plan, data, kernels, parallel, new Ledger.Forgetful());
+    }
+
+    /// @param ledger knows what earlier processes did, and keeps what this one does
+    public Engine(Plan plan, DataCache data, KernelChoice kernels, int parallel, Ledger ledger) {
         this.plan = plan;
         this.trials = plan.trials();
         this.data = data;
@@ -48,6 +59,21 @@ public final class Engine {
         this.parallel = Math.min(parallel, trials.size());
         this.results = new AtomicReferenceArray<>(trials.size());
         this.bestCell = new BestCell(plan);
+        this.ledger = ledger;
+        addEarlier();
+    }
+
+    private void addEarlier() {
+        Map<TrialId, TrialResult> earlier = new HashMap<>();
+        ledger.earlier().forEach(result -> earlier.put(result.trial(), result));
+        for (int i = 0; i < trials.size(); i++) {
+            TrialResult result = earlier.get(id(trials.get(i)));
+            if (result != null) {
+                results.set(i, result);
+                bestCell.add(trials.get(i).cell(), result, Optional.empty());
+            }
+        }
+        ledger.retain(bestCell.candidates());
     }
 
     /// Runs the sweep, then evaluates the winner on the test rows.
@@ -79,6 +105,9 @@ public final class Engine {
 
     private void work(Consumer<TrialEvent> events) {
         for (int i = next.getAndIncrement(); i < trials.size() && !stopped; i = next.getAndIncrement()) {
+            if (results.get(i) != null) {
+                continue;
+            }
             try {
                 results.set(i, train(trials.get(i), events));
             } catch (CancelledException e) {
@@ -89,29 +118,52 @@ public final class Engine {
 
     private TrialResult train(Trial trial, Consumer<TrialEvent> events) {
         long start = System.nanoTime();
-        Experiment experiment = trial.cell().experiment();
-        TrialId id = new TrialId(trial.cell().id(), trial.repeat());
         try (Kernels opened = kernels.open();
-                Trainer trainer = new Trainer(
-                        id,
-                        experiment.recipe(),
-                        data.prepared(experiment, trial.repeat()).forTrials(),
-                        seed(experiment, trial.repeat()),
-                        opened,
-                        events,
-                        () -> stopped)) {
+                Trainer trainer = trainer(trial, opened, events, () -> stopped)) {
             TrialResult result = trainer.train();
-            bestCell.add(trial.cell(), result, Optional.of(trainer.best()));
+            record(trial, result, Optional.of(trainer.best()), "");
             return result;
         } catch (CancelledException e) {
             throw e;
         } catch (Exception | OutOfMemoryError | LinkageError e) {
             // One trial's failure is its result; the sweep goes on.
-            TrialResult failed = TrialResult.failed(id, Objects.toString(e), (System.nanoTime() - start) / 1e9);
-            bestCell.add(trial.cell(), failed, Optional.empty());
-            events.accept(new TrialEvent.Ended(id, failed));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            TrialResult failed = TrialResult.failed(id(trial), Objects.toString(e), seconds);
+            record(trial, failed, Optional.empty(), stack(e));
+            events.accept(new TrialEvent.Ended(id(trial), failed));
             return failed;
         }
+    }
+
+    private Trainer trainer(Trial trial, Kernels opened, Consumer<TrialEvent> events, BooleanSupplier cancelled) {
+        Experiment experiment = trial.cell().experiment();
+        return new Trainer(
+                id(trial),
+                experiment.recipe(),
+                data.prepared(experiment, trial.repeat()).forTrials(),
+                seed(experiment, trial.repeat()),
+                opened,
+                events,
+                cancelled);
+    }
+
+    private void record(Trial trial, TrialResult result, Optional<Snapshot> weights, String stack) {
+        BestCell.Change change = bestCell.add(trial.cell(), result, weights);
+        if (change.keep()) {
+            weights.ifPresent(best -> ledger.keep(result.trial(), best));
+        }
+        ledger.ended(result, stack);
+        ledger.drop(change.obsolete());
+    }
+
+    private static TrialId id(Trial trial) {
+        return new TrialId(trial.cell().id(), trial.repeat());
+    }
+
+    private static String stack(Throwable failure) {
+        StringWriter stack = new StringWriter();
+        failure.printStackTrace(new PrintWriter(stack));
+        return stack.toString();
     }
 
     private Winner winner(Cell cell) {
@@ -119,27 +171,37 @@ public final class Engine {
         Recipe recipe = cell.experiment().recipe();
         List<Map<String, Double>> validation = new ArrayList<>();
         List<Map<String, Double>> test = new ArrayList<>();
+        List<Snapshot> weights = new ArrayList<>();
         for (BestCell.Done each : done) {
             validation.add(named(recipe, each.result().best().orElseThrow()));
+            weights.add(weights(cell, each));
             int repeat = each.result().trial().repeat();
             Prepared prepared = data.prepared(cell.experiment(), repeat);
             if (prepared.rows().test().length > 0) {
                 try (Kernels opened = kernels.open()) {
                     test.add(SealedScores.of(
-                            recipe,
-                            prepared.forTest(),
-                            seed(cell.experiment(), repeat),
-                            opened,
-                            each.weights().orElseThrow()));
+                            recipe, prepared.forTest(), seed(cell.experiment(), repeat), opened, weights.getLast()));
                 }
             }
         }
-        return new Winner(
-                cell,
-                done.stream().map(BestCell.Done::result).toList(),
-                done.stream().flatMap(each -> each.weights().stream()).toList(),
-                means(validation),
-                means(test));
+        List<TrialResult> trials = done.stream().map(BestCell.Done::result).toList();
+        return new Winner(cell, trials, weights, means(validation), means(test));
+    }
+
+    /// From this process, from an earlier one, or, where somebody lost them, from the same training once more.
+    private Snapshot weights(Cell cell, BestCell.Done done) {
+        return done.weights()
+                .or(() -> ledger.kept(done.result()))
+                .orElseGet(
+                        () -> trainedAgain(new Trial(cell, done.result().trial().repeat())));
+    }
+
+    private Snapshot trainedAgain(Trial trial) {
+        try (Kernels opened = kernels.open();
+                Trainer trainer = trainer(trial, opened, event -> {}, () -> false)) {
+            trainer.train();
+            return trainer.best();
+        }
     }
 
     private static long seed(Experiment experiment, int repeat) {

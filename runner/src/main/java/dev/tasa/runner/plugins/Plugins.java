@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// All plugins that are installed: those on the class path, then those in plugin folders.
 ///
@@ -74,6 +76,16 @@ public final class Plugins {
     /// The plugins of a kind, sorted by name.
     public <P extends Plugin> List<Installed<P>> all(Class<P> kind) {
         return catalog(kind).all();
+    }
+
+    /// The jars, and folders of classes, that have plugins; relative to the working directory where they are
+    /// below it.
+    public Set<Path> jars() {
+        Set<Path> jars = new TreeSet<>();
+        for (PluginSource source : sources) {
+            KINDS.forEach(kind -> source.listings(kind).forEach(listing -> jars.add(Path.of(listing.jar()))));
+        }
+        return jars;
     }
 
     /// All that cannot be used, with the reason. Tries every plugin of every kind.

@@ -17,11 +17,19 @@ final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    private static final String SUFFIX = ".tmp";
+
     private AtomicFile() {}
+
+    /// Whether `file` is what a crash left of a file that was being written.
+    static boolean isTemporary(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(SUFFIX);
+    }
 
     /// Replaces `file` once all of its content is on disk.
     static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling("." + file.getFileName() + SUFFIX);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);

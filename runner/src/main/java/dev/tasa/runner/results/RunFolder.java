@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /// The files of one run, in `<out>/<experiment>/<run id>/`. Each is written so that a crash leaves the old or
 /// the new file.
@@ -23,27 +25,26 @@ public final class RunFolder {
     private final String id;
     private final Tables tables;
 
-    private RunFolder(Path folder, String id, Plan plan) {
+    /// @param id as [#newId] makes it
+    public RunFolder(Path folder, String id, Plan plan) {
         this.folder = folder;
         this.id = id;
         this.tables = new Tables(plan);
     }
 
-    /// Makes the folder of a new run. Its id begins with the local time, so ids sort by age.
+    /// Names a new run. Ids begin with the local time, so they sort by age.
+    public static String newId() {
+        return "%s-%04x"
+                .formatted(
+                        LocalDateTime.now().format(STAMP),
+                        ThreadLocalRandom.current().nextInt(1 << 16));
+    }
+
+    /// Where a run's files are.
     ///
     /// @param experimentName checked already: letters, digits, `.`, `_`, `-`
-    public static RunFolder create(Path out, String experimentName, Plan plan) throws IOException {
-        Path parent = Files.createDirectories(out.resolve(experimentName));
-        while (true) {
-            String id = "%s-%04x"
-                    .formatted(
-                            LocalDateTime.now().format(STAMP),
-                            ThreadLocalRandom.current().nextInt(1 << 16));
-            Path folder = parent.resolve(id);
-            if (!Files.exists(folder)) {
-                return new RunFolder(Files.createDirectory(folder), id, plan);
-            }
-        }
+    public static Path path(Path out, String experimentName, String id) {
+        return out.resolve(experimentName).resolve(id);
     }
 
     public String id() {
@@ -54,10 +55,38 @@ public final class RunFolder {
         return folder;
     }
 
-    /// The experiment as it was given, and with every default and `--set` written out.
+    /// Makes the folder, with the experiment as it was given, and with every default and `--set` written out.
     public void writeExperiment(byte[] given, String resolved) throws IOException {
+        Files.createDirectories(folder);
+        deleteTemporaries();
         AtomicFile.write(folder.resolve("experiment.yaml"), out -> out.write(given));
         AtomicFile.write(folder.resolve("resolved.yaml"), out -> out.write(resolved.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Deletes a run's folder with all that is in it.
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// What a killed process left half-written.
+    private void deleteTemporaries() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(AtomicFile::isTemporary).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// Where weights that may still win wait for the end of the run.
+    WeightFiles weights() {
+        return new WeightFiles(folder.resolve("weights"));
     }
 
     /// `trials.csv` and `epochs.csv` of the trials that have ended, in plan order.

@@ -30,6 +30,18 @@ final class SafeTensors {
             this.shape = shape;
             this.values = values;
         }
+
+        String name() {
+            return name;
+        }
+
+        Shape shape() {
+            return shape;
+        }
+
+        float[] values() {
+            return values;
+        }
     }
 
     /// @param metadata free text, under `__metadata__`
@@ -42,6 +54,23 @@ final class SafeTensors {
             bytes.asFloatBuffer().put(entry.values);
             out.write(bytes.array());
         }
+    }
+
+    /// The arrays of a file, in the order in which they lie.
+    ///
+    /// @throws IOException where the file is not what [#write] made
+    static List<Entry> read(byte[] file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        if (file.length < Long.BYTES) {
+            throw new IOException("the file ends before its header");
+        }
+        long header = bytes.getLong();
+        if (header < 0 || header > bytes.remaining()) {
+            throw new IOException("the header's length is wrong");
+        }
+        byte[] json = new byte[(int) header];
+        bytes.get(json);
+        return SafeTensorsHeader.read(json, bytes);
     }
 
     private static byte[] header(List<Entry> entries, Map<String, String> metadata) throws IOException {

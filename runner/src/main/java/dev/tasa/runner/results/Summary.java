@@ -1,5 +1,6 @@
 package dev.tasa.runner.results;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.engine.Winner;
@@ -7,6 +8,7 @@ import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialResult;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Map;
 
 /// The summary of a run, as `summary.json` and the last line of `--json` have it.
@@ -18,6 +20,15 @@ public record Summary(String run, String experiment, Plan plan, SweepResult resu
     /// `done`, or `interrupted` where trials are missing.
     public String state() {
         return result.interrupted() ? "interrupted" : "done";
+    }
+
+    /// One object on one line, as [#writeTo] writes it.
+    public String json() throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            writeTo(json);
+        }
+        return text.toString();
     }
 
     /// Writes one object. Numbers that are not finite are null.

@@ -145,7 +145,7 @@ public final class Network implements AutoCloseable {
     /// Whether no trainable weight is NaN or infinite.
     public boolean hasFiniteWeights() {
         for (Weight weight : weights) {
-            if (!Double.isFinite(Sums.ofSquares(weight.values()))) {
+            if (!Finiteness.of(weight.values())) {
                 return false;
             }
         }

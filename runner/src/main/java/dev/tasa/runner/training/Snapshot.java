@@ -18,11 +18,20 @@ public final class Snapshot {
         private final float[] source;
         private final float[] copy;
 
-        private Entry(String name, Shape shape, float[] source) {
+        private Entry(String name, Shape shape, float[] source, float[] copy) {
             this.name = name;
             this.shape = shape;
             this.source = source;
-            this.copy = new float[source.length];
+            this.copy = copy;
+        }
+
+        private static Entry of(String name, Shape shape, float[] source) {
+            return new Entry(name, shape, source, new float[source.length]);
+        }
+
+        /// An array that was read from a file; it belongs to no network.
+        public static Entry read(String name, Shape shape, float[] values) {
+            return new Entry(name, shape, values, values);
         }
 
         public String name() {
@@ -41,8 +50,13 @@ public final class Snapshot {
     private final List<Entry> entries = new ArrayList<>();
 
     Snapshot(List<Weight> weights, List<State> states) {
-        weights.forEach(weight -> entries.add(new Entry(weight.name(), weight.shape(), weight.values())));
-        states.forEach(state -> entries.add(new Entry(state.name(), state.shape(), state.values())));
+        weights.forEach(weight -> entries.add(Entry.of(weight.name(), weight.shape(), weight.values())));
+        states.forEach(state -> entries.add(Entry.of(state.name(), state.shape(), state.values())));
+    }
+
+    /// A snapshot that was read from a file.
+    public Snapshot(List<Entry> entries) {
+        this.entries.addAll(entries);
     }
 
     /// Weights, then state, each in the order in which the network registered them.

@@ -37,6 +37,11 @@ public record TrialResult(
         return bestEpoch == 0 ? Optional.empty() : Optional.of(curve.get(bestEpoch));
     }
 
+    /// Whether these are the very weights that this result speaks of.
+    public boolean isOf(Snapshot weights) {
+        return digest.equals(Digests.ofTrial(outcome, curve, bestEpoch, trainLoss, weights));
+    }
+
     /// Epochs that were trained to their end.
     public int epochsRun() {
         return Math.max(0, curve.size() - 1);

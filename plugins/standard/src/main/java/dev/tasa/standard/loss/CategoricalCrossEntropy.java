@@ -23,78 +23,93 @@ public record CategoricalCrossEntropy() implements Loss {
     // An evaluation has no gradient tensor to lend as scratch; a training step, which must not allocate, does.
     @Override
     public double value(Tensor output, Batch batch) {
-        float[] p = new float[output.size()];
-        softmax(output, p);
-        return value(output, p, batch);
+        return valueAndGradient(output, batch, new float[output.size()]);
     }
 
     @Override
     public void gradient(Tensor output, Batch batch, Tensor outputGradient) {
-        outputGradient.batch(output.batch());
-        float[] dz = outputGradient.write();
-        softmax(output, dz);
-        gradient(output, dz, batch);
+        valueAndGradient(output, batch, outputGradient);
     }
 
     @Override
     public double valueAndGradient(Tensor output, Batch batch, Tensor outputGradient) {
         outputGradient.batch(output.batch());
-        float[] dz = outputGradient.write();
-        softmax(output, dz);
-        double value = value(output, dz, batch);
-        gradient(output, dz, batch);
-        return value;
+        return valueAndGradient(output, batch, outputGradient.write());
     }
 
-    private static void softmax(Tensor output, float[] p) {
-        VectorMath.softmax(output.read(), p, output.rows(), output.sample().last());
-    }
-
-    // −ln pₜ = ln Σⱼ e^zⱼ − zₜ. With m the largest logit's index, ln Σⱼ e^zⱼ = zₘ + ln(1 + Σⱼ≠ₘ pⱼ / pₘ):
-    // pₘ is at least 1/classes, so nothing overflows, and the loss of a sure prediction keeps its digits.
-    private static double value(Tensor output, float[] p, Batch batch) {
+    // With zₘ the largest logit and eⱼ = e^(zⱼ − zₘ), so that eₘ = 1 and nothing overflows:
+    // −ln pₜ = ln Σⱼ e^zⱼ − zₜ = zₘ − zₜ + ln(1 + Σⱼ≠ₘ eⱼ), where the loss of a sure prediction keeps its digits,
+    // and dL/dzⱼ = (pⱼ − [j = t]) / n with pⱼ = eⱼ / (1 + Σⱼ≠ₘ eⱼ).
+    private static double valueAndGradient(Tensor output, Batch batch, float[] dz) {
         double factor = Mean.overPositions(output, batch);
         float[] z = output.read();
         float[] target = batch.target().read();
         int classes = output.sample().last();
+        int rows = output.rows();
         double total = 0;
-        for (int row = 0; row < output.rows(); row++) {
+        for (int row = 0; row < rows; row++) {
             int from = row * classes;
             int to = from + classes;
-            int largest = from;
-            double sum = 0;
-            for (int j = from + 1; j < to; j++) {
-                largest = z[j] > z[largest] ? j : largest;
-            }
+            float largest = largest(z, from, to);
             for (int j = from; j < to; j++) {
-                sum += j == largest ? 0 : p[j];
+                dz[j] = z[j] - largest;
             }
-            double margin = (double) z[largest] - z[from + (int) target[row]];
-            total += batch.weight(row) * (margin + StrictMath.log1p(sum / p[largest]));
+            total += batch.weight(row) * ((double) largest - z[from + (int) target[row]]);
+        }
+        VectorMath.exp(dz, dz, 0, rows * classes); // all rows at once: a row alone is often shorter than a vector
+        for (int row = 0; row < rows; row++) {
+            int from = row * classes;
+            int to = from + classes;
+            double others = sumWithoutLargest(dz, from, to);
+            total += batch.weight(row) * StrictMath.log1p(others);
+            double slope = factor * batch.weight(row);
+            float scale = (float) (slope / (1 + others));
+            for (int j = from; j < to; j++) {
+                dz[j] *= scale;
+            }
+            dz[from + (int) target[row]] -= (float) slope;
         }
         return factor * total;
     }
 
-    // dL/dzⱼ = (pⱼ − [j = t]) / n.
-    private static void gradient(Tensor output, float[] dz, Batch batch) {
-        double factor = Mean.overPositions(output, batch);
-        float[] target = batch.target().read();
-        int classes = output.sample().last();
-        for (int row = 0; row < output.rows(); row++) {
-            float slope = (float) (factor * batch.weight(row));
-            int from = row * classes;
-            dz[from + (int) target[row]] -= 1;
-            for (int j = from; j < from + classes; j++) {
-                dz[j] *= slope;
-            }
+    /// Compares the floats as whole numbers, for which the compiler has a maximum without a branch: a branch would
+    /// be mispredicted again and again, 32 rows of 10 take 1.7 µs instead of 2.7.
+    private static float largest(float[] z, int from, int to) {
+        int largest = Integer.MIN_VALUE;
+        for (int j = from; j < to; j++) {
+            largest = Math.max(largest, ordered(Float.floatToRawIntBits(z[j])));
         }
+        return Float.intBitsToFloat(ordered(largest));
+    }
+
+    /// Turns a float's bits into a whole number of the same order, and back: negative floats fall as their bits
+    /// rise.
+    private static int ordered(int bits) {
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    }
+
+    /// Of numbers up to 1, where 1 occurs: all ones but one, plus what is less. Skipping an index instead would be
+    /// a branch that is mostly mispredicted, and subtracting 1 from the sum would cost the digits of small ones.
+    private static double sumWithoutLargest(float[] e, int from, int to) {
+        int ones = 0;
+        double rest = 0;
+        for (int j = from; j < to; j++) {
+            int one = (int) e[j];
+            ones += one;
+            rest += e[j] - one;
+        }
+        return ones - 1 + rest;
     }
 
     /// The probability of each class.
     @Override
     public void predict(Tensor output, Tensor prediction) {
         prediction.batch(output.batch());
-        softmax(output, prediction.write());
+        VectorMath.softmax(
+                output.read(),
+                prediction.write(),
+                output.rows(),
+                output.sample().last());
     }
 
     @Override

@@ -58,6 +58,23 @@ class CategoricalCrossEntropyTest extends LossContract {
     }
 
     @Test
+    void several_largest_logits_and_negative_ones_count_as_they_are() {
+        Tensor output = Tensor.of(Shape.of(4), -2, -1, -1, -3);
+        Batch batch = new Batch(output, Tensor.of(Shape.of(), 0));
+        double exact = 1 + Math.log(2 + Math.exp(-1) + Math.exp(-2));
+        assertThat(subject().value(output, batch)).isCloseTo(exact, within(1e-7));
+    }
+
+    @Test
+    void a_logit_that_is_not_finite_makes_the_loss_nan() {
+        for (float broken : new float[] {Float.NaN, -Float.NaN, Float.POSITIVE_INFINITY}) {
+            Tensor output = Tensor.of(Shape.of(2), broken, 0);
+            Batch batch = new Batch(output, Tensor.of(Shape.of(), 1));
+            assertThat(subject().value(output, batch)).isNaN();
+        }
+    }
+
+    @Test
     void predictions_are_the_probabilities_of_the_classes() {
         Tensor prediction = Tensor.of(Shape.of(2), new float[2]);
         subject().predict(Tensor.of(Shape.of(2), 1, 0), prediction);

@@ -1,0 +1,55 @@
+package dev.tasa.benchmarks;
+
+import java.util.Arrays;
+
+/// Times both sides in turns, so that whatever else the machine does meets both alike.
+final class Comparison {
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 7;
+
+    private final Side tasa;
+    private final Side torch;
+
+    Comparison(Side tasa, Side torch) {
+        this.tasa = tasa;
+        this.torch = torch;
+    }
+
+    /// Medians over the rounds, in microseconds a step.
+    ///
+    /// @param lowestRatio of a round
+    /// @param highestRatio of a round
+    record Times(Workload workload, double tasa, double torch, double lowestRatio, double highestRatio) {
+
+        double ratio() {
+            return tasa / torch;
+        }
+
+        boolean reachesGoal() {
+            return ratio() <= workload.goal();
+        }
+    }
+
+    Times measure(Workload workload) {
+        Samples samples = new Samples(workload);
+        for (int i = 0; i < WARM_UP; i++) {
+            tasa.microsPerStep(workload, samples);
+            torch.microsPerStep(workload, samples);
+        }
+        double[] ours = new double[ROUNDS];
+        double[] theirs = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            ours[i] = tasa.microsPerStep(workload, samples);
+            theirs[i] = torch.microsPerStep(workload, samples);
+            ratios[i] = ours[i] / theirs[i];
+        }
+        Arrays.sort(ratios);
+        return new Times(workload, median(ours), median(theirs), ratios[0], ratios[ROUNDS - 1]);
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}

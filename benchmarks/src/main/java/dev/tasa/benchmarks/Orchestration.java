@@ -1,0 +1,123 @@
+package dev.tasa.benchmarks;
+
+import dev.tasa.api.Dataset;
+import dev.tasa.runner.data.DataCache;
+import dev.tasa.runner.engine.Engine;
+import dev.tasa.runner.engine.EventQueue;
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.SweepResult;
+import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.results.Recorder;
+import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.training.TrialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// What a trial costs besides its training: a sweep of many trials of one step each, with its files, one trial
+/// at a time, in a JVM that has just started.
+final class Orchestration {
+    static final int TRIALS = 10_000;
+    private static final int EARLY = 1_000;
+
+    private static final String EXPERIMENT = """
+            name: orchestration
+            data: {synthetic: {kind: two-moons, samples: 40}}
+            model: [{dense: 2}, output]
+            loss: categorical-cross-entropy
+            epochs: 1
+            batch-size: full
+            sweep: {learning-rate: {linear: {from: 0.0001, to: 1, points: %d}}}
+            """.formatted(TRIALS);
+
+    private Orchestration() {}
+
+    /// @param planMillis a trial, to read and plan the experiment
+    /// @param runMillis a trial, from the first trial's start to the last file's end, training included
+    /// @param earlyHeap bytes in use after a collection when 1,000 trials had ended
+    /// @param lateHeap the same at the end, all results still held
+    record Cost(double planMillis, double runMillis, long earlyHeap, long lateHeap) {
+
+        double bytesPerTrial() {
+            return (double) (lateHeap - earlyHeap) / (TRIALS - EARLY);
+        }
+    }
+
+    static Cost measure(Plugins plugins, KernelChoice kernels) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("tasa-benchmark");
+        try {
+            return measure(plugins, kernels, folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Cost measure(Plugins plugins, KernelChoice kernels, Path folder)
+            throws IOException, InterruptedException {
+        long planStart = System.nanoTime();
+        ExperimentFile file = ExperimentFile.read(
+                Files.writeString(folder.resolve("orchestration.yaml"), EXPERIMENT), List.of(), plugins);
+        Dataset data = file.load();
+        Plan plan = Plan.of(file, data, TRIALS);
+
+        long runStart = System.nanoTime();
+        RunFolder run = RunFolder.create(folder, "orchestration", plan);
+        Recorder recorder = new Recorder(run, plan);
+        HeapProbe heap = new HeapProbe();
+        SweepResult result;
+        try (EventQueue events = new EventQueue(List.of(recorder, heap))) {
+            result = new Engine(plan, new DataCache(data), kernels, 1).run(events);
+        }
+        recorder.write();
+        long end = System.nanoTime();
+
+        if (result.trials().size() != TRIALS || result.winner().isEmpty()) {
+            throw new IllegalStateException("the sweep came to " + result.outcomes());
+        }
+        return new Cost(
+                millisPerTrial(planStart, runStart),
+                millisPerTrial(runStart, end) - heap.seconds * 1e3 / TRIALS,
+                heap.early,
+                usedAfterCollection());
+    }
+
+    private static double millisPerTrial(long start, long end) {
+        return (end - start) / 1e6 / TRIALS;
+    }
+
+    /// Looks at the heap when the sweep has got going.
+    private static final class HeapProbe implements Consumer<TrialEvent> {
+        private int ended;
+        private long early;
+        private double seconds;
+
+        @Override
+        public void accept(TrialEvent event) {
+            if (event instanceof TrialEvent.Ended && ++ended == EARLY) {
+                long start = System.nanoTime();
+                early = usedAfterCollection();
+                seconds = (System.nanoTime() - start) / 1e9;
+            }
+        }
+    }
+
+    private static long usedAfterCollection() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

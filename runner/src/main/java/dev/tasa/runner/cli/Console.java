@@ -1,0 +1,32 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.results.Summary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/// Where a run speaks: data to `out`, messages to `err`.
+///
+/// @param isJson whether `out` gets one JSON object an event instead of text
+record Console(PrintWriter out, PrintWriter err, boolean isJson) {
+
+    static Console of(CommandLine commandLine, boolean isJson) {
+        return new Console(commandLine.getOut(), commandLine.getErr(), isJson);
+    }
+
+    void tell(String message) {
+        err.println(message);
+        err.flush();
+    }
+
+    /// The run's last words.
+    void report(Summary summary, Path folder) throws IOException {
+        if (isJson) {
+            EventLines.print(summary, out);
+        } else {
+            new RunReport(summary, folder).lines().forEach(out::println);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.experiment.Resolved;
+import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.store.RunLine;
+import dev.tasa.runner.store.RunRecord;
+import dev.tasa.runner.store.RunState;
+import dev.tasa.runner.store.Store;
+import dev.tasa.runner.training.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `tasa resume [RUN]`: train what an interrupted run still lacks.
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Go on with an interrupted run: train the trials that it lacks, with its own --set values.")
+public final class ResumeCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "a run's id, its beginning, or its folder; by default the newest unfinished run")
+    private Optional<String> run = Optional.empty();
+
+    @Option(names = "--parallel", paramLabel = "N", description = "trials at once; by default one a core")
+    private int parallel = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
+    private Path out = Path.of("runs");
+
+    @Option(names = "--force", description = "go on although files, plugins or kernels have changed")
+    private boolean force;
+
+    @Option(names = "--retry-failed", description = "run failed trials again")
+    private boolean retryFailed;
+
+    @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunCommand.checkParallel(parallel);
+        Console console = Console.of(spec.commandLine(), json);
+        if (!Store.isIn(out)) {
+            return nothingToResume(console, "there are no runs in " + out);
+        }
+        try (Store store = Store.in(out)) {
+            Optional<RunLine> chosen = chosen(new Runs(store));
+            if (chosen.isEmpty()) {
+                return nothingToResume(console, "every run is done");
+            }
+            if (chosen.get().state() == RunState.DONE && !retryFailed) {
+                return nothingToResume(console, "run " + chosen.get().id() + " is done");
+            }
+            return resume(store, store.find(chosen.get().id()).orElseThrow(), console);
+        }
+    }
+
+    private Optional<RunLine> chosen(Runs runs) {
+        if (run.isPresent()) {
+            return Optional.of(runs.named(run.get()));
+        }
+        return retryFailed ? runs.newest() : runs.newestUnfinished();
+    }
+
+    private static int nothingToResume(Console console, String why) {
+        console.tell("nothing to resume: " + why);
+        return Tasa.DONE;
+    }
+
+    private int resume(Store store, RunRecord started, Console console) throws IOException, InterruptedException {
+        Path file = Path.of(started.file());
+        Map<String, String> fileNow = Ingredients.ofFile(file);
+        Map<String, String> fileBefore = new HashMap<>(started.ingredients());
+        fileBefore.keySet().retainAll(fileNow.keySet());
+        refuse(started.id(), Ingredients.changes(fileBefore, fileNow));
+
+        Plugins plugins =
+                Plugins.load(started.pluginFolders().stream().map(Path::of).toList());
+        LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
+        Experiment experiment = loaded.plan().cells().getFirst().experiment();
+        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
+        RunRecord now = RunCommand.record(
+                started.id(),
+                loaded,
+                started.sets(),
+                Ingredients.of(loaded, plugins, kernels),
+                started.pluginFolders());
+        List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());
+        refuse(started.id(), changes);
+        store.claim(started.id());
+        if (!changes.isEmpty()) {
+            store.change(now, changes);
+            changes.forEach(change -> console.tell("changed: " + change));
+        }
+        if (retryFailed) {
+            store.forget(started.id(), Outcome.FAILED.toString());
+        }
+        RunFolder folder =
+                new RunFolder(RunFolder.path(out, started.experiment(), started.id()), started.id(), loaded.plan());
+        folder.writeExperiment(
+                started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
+        return new Training(loaded, kernels, store, folder, console)
+                .run(parallel, "to go on: " + Training.resumeCall(started.id(), out));
+    }
+
+    private void refuse(String id, List<String> changes) {
+        if (!changes.isEmpty() && !force) {
+            throw new CallException("run " + id + " cannot go on as it began; since then\n  "
+                    + String.join("\n  ", changes)
+                    + "\nPut it back, begin anew with tasa run, or go on with what is there now: --force");
+        }
+    }
+}

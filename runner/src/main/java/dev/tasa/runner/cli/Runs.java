@@ -1,0 +1,68 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.store.RunLine;
+import dev.tasa.runner.store.RunState;
+import dev.tasa.runner.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The runs of a store, as people name them: by id, by a unique prefix of one, or by the run's folder.
+final class Runs {
+    private final List<RunLine> lines;
+
+    Runs(Store store) {
+        this.lines = store.runs();
+    }
+
+    /// @throws CallException where the folder has no store
+    static Store storeIn(Path out) {
+        if (!Store.isIn(out)) {
+            throw none(out);
+        }
+        return Store.in(out);
+    }
+
+    static CallException none(Path out) {
+        return new CallException("there are no runs in " + out + ". Name another folder with --out");
+    }
+
+    /// @throws CallException where no run, or more than one, is meant
+    RunLine named(String text) {
+        String name = Path.of(text).getFileName().toString();
+        List<RunLine> meant =
+                lines.stream().filter(run -> run.id().startsWith(name)).toList();
+        Optional<RunLine> whole =
+                meant.stream().filter(run -> run.id().equals(name)).findFirst();
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        if (meant.isEmpty()) {
+            throw new CallException("no run is called " + text + ". tasa runs lists them");
+        }
+        if (meant.size() > 1) {
+            String ids = meant.stream().map(RunLine::id).collect(Collectors.joining(", "));
+            throw new CallException(text + " may be any of " + ids + ". Write more of the id");
+        }
+        return meant.getFirst();
+    }
+
+    Optional<RunLine> newest() {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+    }
+
+    Optional<RunLine> newestUnfinished() {
+        return lines.reversed().stream()
+                .filter(run -> run.state() != RunState.DONE)
+                .findFirst();
+    }
+
+    /// The newest unfinished run of an experiment file.
+    Optional<RunLine> unfinished(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        return lines.reversed().stream()
+                .filter(run -> run.state() != RunState.DONE && run.file().equals(path))
+                .findFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.store.RunRecord;
+import dev.tasa.runner.store.StoredCell;
+import dev.tasa.runner.store.StoredTrial;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/// A run in a few lines, and a line for each of its cells.
+final class ShownRun {
+    private final RunRecord run;
+    private final List<StoredTrial> trials;
+
+    ShownRun(RunRecord run, List<StoredTrial> trials) {
+        this.run = run;
+        this.trials = trials;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("run " + run.id() + " of " + run.experiment() + ", started " + run.started());
+        lines.add("file: " + run.file());
+        run.sets().forEach(set -> lines.add("--set " + set));
+        lines.add("state: " + run.state() + ", " + trials.size() + " of " + run.trials() + " trials");
+        lines.add("");
+        lines.addAll(table().lines());
+        return lines;
+    }
+
+    private Columns table() {
+        Columns columns = new Columns();
+        columns.row("cell", "values", "trials", "validation loss");
+        for (StoredCell cell : run.cells()) {
+            List<TrialResult> results = trials.stream()
+                    .map(StoredTrial::result)
+                    .filter(result -> result.trial().cell().equals(cell.id()))
+                    .toList();
+            String mark = run.winner().filter(cell.id()::equals).isPresent() ? " *" : "";
+            columns.row(cell.id() + mark, CellText.of("", cell.values()), states(results), meanLoss(results));
+        }
+        return columns;
+    }
+
+    private static String states(List<TrialResult> results) {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        results.forEach(result -> counts.merge(result.outcome(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String meanLoss(List<TrialResult> results) {
+        OptionalDouble mean = results.stream()
+                .flatMap(result -> result.best().stream())
+                .mapToDouble(best -> best.validationLoss())
+                .average();
+        return mean.isPresent() ? "%.4g".formatted(mean.getAsDouble()) : "";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.data.DataCache;
+import dev.tasa.runner.engine.Engine;
+import dev.tasa.runner.engine.EventQueue;
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.SweepResult;
+import dev.tasa.runner.engine.Winner;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.experiment.Resolved;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.results.RunLedger;
+import dev.tasa.runner.results.SavedModel;
+import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.store.Store;
+import dev.tasa.runner.store.StoreException;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialEvent;
+import dev.tasa.runner.training.TrialResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Trains what a run in the store still lacks, then says what came of it: what `run` and `resume` have in
+/// common.
+final class Training {
+    private final LoadedExperiment loaded;
+    private final KernelChoice kernels;
+    private final Store store;
+    private final RunFolder folder;
+    private final Console console;
+
+    private final Plan plan;
+    private final Experiment experiment;
+    private final DataCache data;
+
+    Training(LoadedExperiment loaded, KernelChoice kernels, Store store, RunFolder folder, Console console) {
+        this.loaded = loaded;
+        this.kernels = kernels;
+        this.store = store;
+        this.folder = folder;
+        this.console = console;
+        this.plan = loaded.plan();
+        this.experiment = plan.cells().getFirst().experiment();
+        this.data = new DataCache(loaded.data());
+    }
+
+    /// @param parallel trials at once
+    /// @param howToGoOn what people are told when the run ends before its plan
+    /// @return the exit code
+    int run(int parallel, String howToGoOn) throws IOException, InterruptedException {
+        announce(parallel);
+        RunLedger ledger = new RunLedger(store, folder);
+        Engine engine = new Engine(plan, data, kernels, parallel, ledger);
+        ledger.onFailure(engine::stop);
+
+        Interruption interruption = Interruption.stopping(engine);
+        try {
+            SweepResult result = train(engine, ledger.earlier());
+            ledger.flush();
+            Summary summary =
+                    new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
+            if (result.interrupted()) {
+                store.interrupt(folder.id());
+            } else {
+                finish(summary, ledger);
+            }
+            console.report(summary, folder.path());
+            if (result.interrupted()) {
+                console.tell(howToGoOn);
+            }
+            boolean allFailed = result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
+            return allFailed ? Tasa.FAILED : Tasa.DONE;
+        } catch (StoreException | IOException e) {
+            String what = e instanceof StoreException ? e.getMessage() : "cannot write to " + folder.path() + ": " + e;
+            throw new StoreException(what + "\nWhat was recorded before is kept; " + howToGoOn, e);
+        } finally {
+            ledger.close();
+            interruption.end();
+        }
+    }
+
+    private void announce(int parallel) {
+        plan.notices().forEach(console::tell);
+        String description = experiment.description();
+        console.tell(experiment.name() + (description.isEmpty() ? "" : ": " + description));
+        console.tell(plan.summary() + ", " + Math.min(parallel, plan.size()) + " at once; " + kernels.notice());
+        store.notice().ifPresent(console::tell);
+    }
+
+    private SweepResult train(Engine engine, Collection<TrialResult> earlier) throws InterruptedException {
+        Progress progress = new Progress(plan, console.err(), Boolean.getBoolean("tasa.terminal"));
+        progress.countEarlier(earlier);
+        List<Consumer<TrialEvent>> watchers = new ArrayList<>(List.of(progress));
+        if (console.isJson()) {
+            watchers.add(new EventLines(plan, console.out()));
+        }
+        try (EventQueue events = new EventQueue(watchers)) {
+            return engine.run(events);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /// The store hears last that the run is done: a run that was killed before can still be resumed.
+    private void finish(Summary summary, RunLedger ledger) throws IOException {
+        saveWinner(summary.result());
+        folder.writeSummary(summary);
+        ledger.deleteWeights();
+        store.finish(
+                folder.id(),
+                summary.result().winner().map(winner -> winner.cell().id()),
+                summary.json());
+    }
+
+    private void saveWinner(SweepResult result) throws IOException {
+        if (result.winner().isEmpty()) {
+            return;
+        }
+        Winner winner = result.winner().get();
+        Experiment best = winner.cell().experiment();
+        for (int i = 0; i < winner.weights().size(); i++) {
+            int repeat = i + 1;
+            SavedModel.write(
+                    folder,
+                    repeat,
+                    winner.weights().get(i),
+                    data.prepared(best, repeat),
+                    data.data(),
+                    Resolved.yaml(best));
+        }
+    }
+
+    /// What people call to go on with a run.
+    static String resumeCall(String run, Path out) {
+        return "tasa resume " + run + (out.equals(Path.of("runs")) ? "" : " --out " + out);
+    }
+}

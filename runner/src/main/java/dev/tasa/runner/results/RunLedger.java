@@ -1,0 +1,198 @@
+package dev.tasa.runner.results;
+
+import dev.tasa.runner.engine.Ledger;
+import dev.tasa.runner.store.Store;
+import dev.tasa.runner.store.StoreException;
+import dev.tasa.runner.store.StoredTrial;
+import dev.tasa.runner.training.Snapshot;
+import dev.tasa.runner.training.TrialId;
+import dev.tasa.runner.training.TrialResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/// Writes a run's trials to the store and its files, on one thread of its own: all that waits goes into one
+/// commit, so workers are not slowed until this many messages wait.
+///
+/// What a crash leaves is always enough to go on: weights are on disk before the store knows of their trial,
+/// and are deleted only after it knows what beat them.
+public final class RunLedger implements Ledger, AutoCloseable {
+    private static final int CAPACITY = 256;
+
+    /// Files are rewritten at most this often …
+    private static final long MIN_PAUSE_NANOS = 2_000_000_000L;
+    /// … and writing takes at most a fiftieth of the time.
+    private static final long PAUSE_PER_WRITING = 50;
+
+    private sealed interface Message {
+        record Keep(TrialId trial, Snapshot weights) implements Message {}
+
+        record Ended(StoredTrial trial) implements Message {}
+
+        record Drop(List<TrialId> trials) implements Message {}
+
+        record End() implements Message {}
+    }
+
+    private final Store store;
+    private final RunFolder folder;
+    private final WeightFiles weights;
+    private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CAPACITY);
+    private final Thread thread;
+    private long nextWrite = System.nanoTime() + MIN_PAUSE_NANOS;
+    private volatile Runnable onFailure = () -> {};
+    private StoreException failure;
+
+    public RunLedger(Store store, RunFolder folder) {
+        this.store = store;
+        this.folder = folder;
+        this.weights = folder.weights();
+        this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::work);
+    }
+
+    /// @param action is taken, on the ledger's thread, when nothing can be written any more
+    public void onFailure(Runnable action) {
+        onFailure = action;
+    }
+
+    @Override
+    public Collection<TrialResult> earlier() {
+        return store.trials(folder.id()).stream().map(StoredTrial::result).toList();
+    }
+
+    @Override
+    public void keep(TrialId trial, Snapshot best) {
+        put(new Message.Keep(trial, best));
+    }
+
+    @Override
+    public void ended(TrialResult result, String stack) {
+        put(new Message.Ended(new StoredTrial(result, stack)));
+    }
+
+    @Override
+    public void drop(List<TrialId> trials) {
+        if (!trials.isEmpty()) {
+            put(new Message.Drop(trials));
+        }
+    }
+
+    @Override
+    public void retain(Set<TrialId> trials) {
+        try {
+            weights.deleteAllBut(trials);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> kept(TrialResult result) {
+        return weights.read(result);
+    }
+
+    private void put(Message message) {
+        try {
+            messages.put(message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        List<Message> batch = new ArrayList<>();
+        boolean ended = false;
+        while (!ended) {
+            batch.clear();
+            try {
+                batch.add(messages.take());
+            } catch (InterruptedException e) {
+                return;
+            }
+            messages.drainTo(batch);
+            ended = batch.getLast() instanceof Message.End;
+            if (failure == null) {
+                tryToWrite(batch);
+            }
+        }
+    }
+
+    private void tryToWrite(List<Message> batch) {
+        try {
+            write(batch);
+        } catch (IOException e) {
+            fail(new StoreException("cannot write to " + folder.path() + ": " + e.getMessage(), e));
+        } catch (StoreException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(StoreException cause) {
+        failure = cause;
+        onFailure.run();
+    }
+
+    private void write(List<Message> batch) throws IOException {
+        Set<TrialId> dropped = new HashSet<>();
+        List<StoredTrial> trials = new ArrayList<>();
+        for (Message message : batch) {
+            switch (message) {
+                case Message.Drop drop -> dropped.addAll(drop.trials());
+                case Message.Ended end -> trials.add(end.trial());
+                case Message.Keep keep -> {}
+                case Message.End end -> {}
+            }
+        }
+        for (Message message : batch) {
+            if (message instanceof Message.Keep(TrialId trial, Snapshot best) && !dropped.contains(trial)) {
+                weights.write(trial, best);
+            }
+        }
+        store.record(folder.id(), trials);
+        for (TrialId trial : dropped) {
+            weights.delete(trial);
+        }
+        if (System.nanoTime() - nextWrite >= 0) {
+            writeFiles();
+        }
+    }
+
+    private void writeFiles() throws IOException {
+        long start = System.nanoTime();
+        folder.writeTrials(earlier());
+        long end = System.nanoTime();
+        nextWrite = end + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITING * (end - start));
+    }
+
+    /// Returns when all is on disk that was told before, the run's tables included.
+    public void flush() throws IOException {
+        close();
+        if (failure != null) {
+            throw failure;
+        }
+        folder.writeTrials(earlier());
+    }
+
+    /// Ends the thread once all that waits is written. Its failure surfaces in [#flush].
+    @Override
+    public void close() {
+        put(new Message.End());
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The run is done: no weights wait any more.
+    public void deleteWeights() throws IOException {
+        weights.deleteAll();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.tasa.runner.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The tables `run`, `fact` and `cell`.
+final class RunRows {
+    private static final String SET = "set";
+    private static final String PLUGINS = "plugins";
+    private static final String INGREDIENT = "ingredient";
+    private static final String CHANGE = "change";
+
+    private record Fact(String kind, String name, String value) {}
+
+    private final Handle rows;
+
+    RunRows(Handle rows) {
+        this.rows = rows;
+    }
+
+    void insert(RunRecord run) {
+        rows.execute(
+                """
+                insert into run (id, experiment, started, file, given, repeats, state, owner)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                run.id(),
+                run.experiment(),
+                run.started(),
+                run.file(),
+                run.given().getBytes(StandardCharsets.UTF_8),
+                run.repeats(),
+                run.state().toString(),
+                Owner.thisProcess().toString());
+        insertNames(run.id(), SET, run.sets());
+        insertNames(run.id(), PLUGINS, run.pluginFolders());
+        insert(run.id(), INGREDIENT, run.ingredients());
+        insertCells(run);
+    }
+
+    /// The transaction holds the write lock, so of two processes only one can find the run free.
+    void claim(String run) {
+        Optional<Owner> owner = rows.createQuery("select owner from run where id = ? and owner is not null")
+                .bind(0, run)
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(Owner::read);
+        Owner self = Owner.thisProcess();
+        if (owner.isPresent() && !owner.get().equals(self) && owner.get().isAlive()) {
+            throw new StoreException(
+                    "run " + run + " is being trained by process " + owner.get().pid() + ". Wait for it, or stop it");
+        }
+        rows.execute(
+                "update run set state = ?, owner = ? where id = ?", RunState.RUNNING.toString(), self.toString(), run);
+    }
+
+    void change(RunRecord now, List<String> changes) {
+        rows.execute("delete from fact where run = ? and kind = ?", now.id(), INGREDIENT);
+        insert(now.id(), INGREDIENT, now.ingredients());
+        long earlier = count("select count(*) from fact where run = ? and kind = '" + CHANGE + "'", now.id());
+        for (String change : changes) {
+            insertFact(now.id(), CHANGE, (int) earlier++, change, "");
+        }
+        rows.execute("delete from cell where run = ?", now.id());
+        insertCells(now);
+        rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
+    }
+
+    private long count(String sql, String run) {
+        return rows.createQuery(sql).bind(0, run).mapTo(Long.class).one();
+    }
+
+    private void insertNames(String run, String kind, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            insertFact(run, kind, i, names.get(i), "");
+        }
+    }
+
+    private void insert(String run, String kind, Map<String, String> values) {
+        int position = 0;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            insertFact(run, kind, position++, value.getKey(), value.getValue());
+        }
+    }
+
+    private void insertFact(String run, String kind, int position, String name, String value) {
+        rows.execute(
+                "insert into fact (run, kind, position, name, value) values (?, ?, ?, ?, ?)",
+                run,
+                kind,
+                position,
+                name,
+                value);
+    }
+
+    private void insertCells(RunRecord run) {
+        PreparedBatch batch = rows.prepareBatch("insert into cell (run, position, id, axes) values (?, ?, ?, ?)");
+        for (int i = 0; i < run.cells().size(); i++) {
+            StoredCell cell = run.cells().get(i);
+            batch.add(run.id(), i, cell.id(), AxesText.of(cell.values()));
+        }
+        batch.execute();
+    }
+
+    List<RunLine> lines() {
+        return rows.createQuery("""
+                        select run.*,
+                            (select count(*) from cell where cell.run = run.id) as cells,
+                            (select count(*) from trial where trial.run = run.id) as ended,
+                            (select axes from cell where cell.run = run.id and cell.id = run.winner) as axes
+                        from run order by started, id""")
+                .map((row, context) -> new RunLine(
+                        row.getString("id"),
+                        row.getString("experiment"),
+                        row.getString("started"),
+                        state(row),
+                        row.getString("file"),
+                        row.getLong("cells") * row.getLong("repeats"),
+                        row.getLong("ended"),
+                        winner(row)))
+                .list();
+    }
+
+    /// A run whose process was killed is still marked as running; it is not.
+    private static RunState state(ResultSet row) throws SQLException {
+        RunState told = RunState.of(row.getString("state"));
+        Optional<Owner> owner = Optional.ofNullable(row.getString("owner")).flatMap(Owner::read);
+        boolean isAlive = owner.filter(Owner::isAlive).isPresent();
+        return told == RunState.RUNNING && !isAlive ? RunState.INTERRUPTED : told;
+    }
+
+    private static Optional<StoredCell> winner(ResultSet row) throws SQLException {
+        String axes = row.getString("axes");
+        return axes == null
+                ? Optional.empty()
+                : Optional.of(new StoredCell(row.getString("winner"), AxesText.read(axes)));
+    }
+
+    Optional<RunRecord> find(String id) {
+        return rows.createQuery("select * from run where id = ?")
+                .bind(0, id)
+                .map((row, context) -> record(row))
+                .findOne();
+    }
+
+    private RunRecord record(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        List<Fact> facts = facts(id);
+        Map<String, String> ingredients = new LinkedHashMap<>();
+        facts.stream()
+                .filter(fact -> fact.kind().equals(INGREDIENT))
+                .forEach(fact -> ingredients.put(fact.name(), fact.value()));
+        return new RunRecord(
+                id,
+                row.getString("experiment"),
+                row.getString("started"),
+                row.getString("file"),
+                new String(row.getBytes("given"), StandardCharsets.UTF_8),
+                names(facts, SET),
+                names(facts, PLUGINS),
+                ingredients,
+                cells(id),
+                row.getInt("repeats"),
+                state(row),
+                Optional.ofNullable(row.getString("winner")),
+                Optional.ofNullable(row.getString("summary")));
+    }
+
+    List<String> changes(String run) {
+        return names(facts(run), CHANGE);
+    }
+
+    private List<Fact> facts(String run) {
+        return rows.createQuery("select kind, name, value from fact where run = ? order by kind, position")
+                .bind(0, run)
+                .map((row, context) -> new Fact(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    private static List<String> names(List<Fact> facts, String kind) {
+        List<String> names = new ArrayList<>();
+        facts.stream().filter(fact -> fact.kind().equals(kind)).forEach(fact -> names.add(fact.name()));
+        return names;
+    }
+
+    private List<StoredCell> cells(String run) {
+        return rows.createQuery("select id, axes from cell where run = ? order by position")
+                .bind(0, run)
+                .map((row, context) -> new StoredCell(row.getString(1), AxesText.read(row.getString(2))))
+                .list();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tasa.runner.store;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/// Brings a store's tables to the version that this program knows.
+final class Schema {
+    private static final MigrationVersion KNOWN = MigrationVersion.fromVersion("1");
+
+    private Schema() {}
+
+    /// @param name the store, for messages
+    /// @throws StoreException where a newer tasa wrote the store
+    static void bring(DataSource source, String name, String bytesType) {
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:dev/tasa/runner/store")
+                .placeholders(Map.of("bytes", bytesType))
+                .loggers("slf4j")
+                .load();
+        MigrationInfo current = flyway.info().current();
+        if (current != null && current.getVersion().compareTo(KNOWN) > 0) {
+            throw new StoreException(name + " was written by a newer tasa (store version " + current.getVersion()
+                    + "; this one knows " + KNOWN + "). Update tasa, or name another folder with --out");
+        }
+        if (current == null || current.getVersion().compareTo(KNOWN) < 0) {
+            flyway.migrate();
+        }
+    }
+}

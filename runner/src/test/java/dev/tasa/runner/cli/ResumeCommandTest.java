@@ -1,0 +1,182 @@
+package dev.tasa.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasa.runner.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeCommandTest {
+    @TempDir
+    Path temporary;
+
+    private Path out;
+    private Path file;
+    private Path data;
+
+    @BeforeEach
+    void run_an_experiment() throws IOException {
+        out = temporary.resolve("runs");
+        file = temporary.resolve("lines.yaml");
+        data = temporary.resolve("lines.csv");
+        Files.writeString(data, "x,y\n" + "1,2.5\n2,4.25\n3,7.5\n4,9.75\n".repeat(20));
+        Files.writeString(file, """
+                name: lines
+                data: {csv: {path: lines.csv, target: y}}
+                model: [output]
+                loss: mean-squared-error
+                learning-rate: 0.01
+                epochs: 5
+                repeats: 2
+                kernels: java
+                sweep: {learning-rate: [0.001, 0.01, 0.03]}
+                """);
+        Program program = Program.run("run", file.toString(), "--out", out.toString(), "--set", "epochs=3");
+        assertThat(program.exit()).as(program.err()).isZero();
+    }
+
+    private Program resume(String... more) {
+        String[] arguments = new String[more.length + 3];
+        System.arraycopy(new String[] {"resume", "--out", out.toString()}, 0, arguments, 0, 3);
+        System.arraycopy(more, 0, arguments, 3, more.length);
+        return Program.run(arguments);
+    }
+
+    private String id() {
+        return Program.runFolder(out).getFileName().toString();
+    }
+
+    /// Leaves the store as if the run had been killed, with only some of its trials done.
+    private void forgetTrials(String which) throws SQLException, IOException {
+        sql("update run set state = 'running', owner = '1@1', winner = null, summary = null");
+        sql("delete from trial where " + which);
+        Files.delete(Program.runFolder(out).resolve("summary.json"));
+    }
+
+    private void sql(String text) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out.resolve("tasa.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    @Test
+    void it_trains_what_is_missing_with_the_sets_of_the_run() throws Exception {
+        var undisturbed = Program.summary(out);
+        var before = Program.table(Program.runFolder(out).resolve("trials.csv"));
+        forgetTrials("repeat = 2");
+
+        Program program = resume();
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        var after = Program.table(Program.runFolder(out).resolve("trials.csv"));
+        assertThat(Program.summary(out).get("digest")).isEqualTo(undisturbed.get("digest"));
+        assertThat(Program.summary(out).get("winner")).isEqualTo(undisturbed.get("winner"));
+        assertThat(after.getFirst().get("epochs_run")).isEqualTo("3");
+        assertThat(after.get(0).get("seconds"))
+                .as("a trial that was done is not run again")
+                .isEqualTo(before.get(0).get("seconds"));
+    }
+
+    @Test
+    void a_run_whose_trials_are_all_done_is_finished_with_the_same_model() throws Exception {
+        Path weights = Path.of("model", "2", "weights.safetensors");
+        byte[] undisturbed = Files.readAllBytes(Program.runFolder(out).resolve(weights));
+        Files.delete(Program.runFolder(out).resolve(weights));
+        forgetTrials("1 = 0");
+
+        assertThat(resume(id()).exit()).isZero();
+
+        assertThat(Program.runFolder(out).resolve(weights)).hasBinaryContent(undisturbed);
+    }
+
+    @Test
+    void nothing_to_resume_is_no_mistake() {
+        assertThat(resume().exit()).isZero();
+        assertThat(resume().err()).isEqualTo("nothing to resume: every run is done\n");
+        assertThat(resume(id()).err()).isEqualTo("nothing to resume: run " + id() + " is done\n");
+
+        Program nowhere =
+                Program.run("resume", "--out", temporary.resolve("none").toString());
+        assertThat(nowhere.exit()).isZero();
+        assertThat(nowhere.err()).startsWith("nothing to resume: there are no runs in ");
+    }
+
+    @Test
+    void a_run_is_found_by_its_folder_and_an_unknown_one_is_a_mistake() throws Exception {
+        forgetTrials("repeat = 2");
+
+        assertThat(resume(Program.runFolder(out).toString()).exit()).isZero();
+
+        Program unknown = resume("1999");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).isEqualTo("no run is called 1999. tasa runs lists them\n");
+    }
+
+    @Test
+    void a_run_that_another_process_trains_is_left_to_it() throws Exception {
+        forgetTrials("repeat = 2");
+        Process other = new ProcessBuilder("sleep", "60").start();
+        long started = other.info().startInstant().orElseThrow().toEpochMilli();
+        sql("update run set owner = '" + other.pid() + "@" + started + "'");
+
+        Program program = resume();
+        other.destroyForcibly().waitFor();
+
+        assertThat(program.exit()).isEqualTo(1);
+        assertThat(program.err())
+                .isEqualTo(
+                        "run " + id() + " is being trained by process " + other.pid() + ". Wait for it, or stop it\n");
+        assertThat(resume().exit()).isZero();
+    }
+
+    @Test
+    void a_changed_experiment_file_is_refused_and_named() throws Exception {
+        forgetTrials("repeat = 2");
+        Files.writeString(file, Files.readString(file) + "# changed\n");
+
+        Program program = resume();
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err())
+                .contains("run " + id() + " cannot go on as it began")
+                .contains("experiment file " + file + ": was ")
+                .contains("--force");
+    }
+
+    @Test
+    void changed_data_is_refused_unless_forced_and_then_recorded() throws Exception {
+        forgetTrials("repeat = 2");
+        Files.writeString(data, Files.readString(data) + "5,11.5\n");
+
+        Program refused = resume();
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("data file " + data + ": was ");
+
+        Program forced = resume("--force");
+        assertThat(forced.exit()).as(forced.err()).isZero();
+        assertThat(forced.err()).contains("changed: data file " + data + ": was ");
+        try (Store store = Store.in(out)) {
+            assertThat(store.changes(id())).singleElement().asString().startsWith("data file " + data);
+        }
+    }
+
+    @Test
+    void a_new_run_of_the_file_says_how_to_go_on_with_the_old_one() throws Exception {
+        forgetTrials("repeat = 2");
+
+        Program program = Program.run("run", file.toString(), "--out", out.toString());
+
+        assertThat(program.exit()).isZero();
+        assertThat(program.err())
+                .contains("of this file is unfinished, with 3 of 6 trials; to go on with it: tasa resume ");
+    }
+}

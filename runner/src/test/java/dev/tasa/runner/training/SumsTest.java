@@ -1,0 +1,31 @@
+package dev.tasa.runner.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SumsTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 63, 4095, 4096, 4097, 4111, 4112, 4127, 10_001})
+    void every_square_counts_once_whatever_the_length(int length) {
+        float[] x = new float[length];
+        double expected = 0;
+        for (int i = 0; i < length; i++) {
+            x[i] = i % 17 - 8;
+            expected += x[i] * x[i];
+        }
+        assertThat(Sums.ofSquares(x)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5000})
+    void the_largest_floats_have_a_finite_sum(int length) {
+        float[] x = new float[length];
+        Arrays.fill(x, Float.MAX_VALUE);
+        double square = (double) Float.MAX_VALUE * Float.MAX_VALUE;
+        assertThat(Sums.ofSquares(x) / (length * square)).isCloseTo(1, within(1e-12));
+    }
+}
