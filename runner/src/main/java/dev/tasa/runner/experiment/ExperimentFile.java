@@ -3,7 +3,6 @@ package dev.tasa.runner.experiment;
 import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
-import dev.tasa.api.Target;
 import dev.tasa.runner.experiment.ExperimentBinder.Bound;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
@@ -95,17 +94,16 @@ public final class ExperimentFile {
         boolean isSettled =
                 swept.keySet().stream().noneMatch(path -> path.startsWith("model") || path.startsWith("loss"));
         if (dataset.isPresent() && isSettled) {
-            Optional<Target> target = dataset.map(Dataset::target);
-            binder(root, target, swept.keySet(), problems)
+            binder(root, dataset, swept.keySet(), problems)
                     .bind(data)
                     .shapes()
                     .ifPresent(shapes -> shapes.check(dataset.get(), problems));
         }
     }
 
-    private ExperimentBinder binder(Mapping tree, Optional<Target> target, Set<String> mayLack, Problems problems) {
+    private ExperimentBinder binder(Mapping tree, Optional<Dataset> dataset, Set<String> mayLack, Problems problems) {
         PluginBinder binder = new PluginBinder(plugins, folder, problems);
-        return new ExperimentBinder(tree, plugins, binder, target, mayLack, problems);
+        return new ExperimentBinder(tree, plugins, binder, dataset, mayLack, problems);
     }
 
     public DataSource data() {
@@ -141,7 +139,7 @@ public final class ExperimentFile {
     /// @throws ExperimentException with every mistake
     public Experiment bind(Map<String, Node> assignment, Dataset dataset) {
         Problems problems = new Problems();
-        Bound bound = binder(with(assignment), Optional.of(dataset.target()), Set.of(), problems)
+        Bound bound = binder(with(assignment), Optional.of(dataset), Set.of(), problems)
                 .bind(data);
         bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
         problems.throwIfAny();

@@ -52,16 +52,18 @@ class GradientDescentTheoryTest {
         int n = data.trainRows().length;
         double[] v = new double[FEATURES + 1];
         Arrays.fill(v, 1);
+        float[] input = new float[FEATURES];
         double eigenvalue = 0;
         for (int iteration = 0; iteration < 10_000; iteration++) {
             double[] next = new double[v.length];
             for (int row : data.trainRows()) {
+                data.samples().inputs().copy(row, input, 0);
                 double projection = v[FEATURES];
                 for (int i = 0; i < FEATURES; i++) {
-                    projection += data.samples().inputs()[row * FEATURES + i] * v[i];
+                    projection += input[i] * v[i];
                 }
                 for (int i = 0; i < FEATURES; i++) {
-                    next[i] += 2.0 / n * projection * data.samples().inputs()[row * FEATURES + i];
+                    next[i] += 2.0 / n * projection * input[i];
                 }
                 next[FEATURES] += 2.0 / n * projection;
             }
