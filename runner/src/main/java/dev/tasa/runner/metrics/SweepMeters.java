@@ -49,7 +49,11 @@ final class SweepMeters {
 
     /// Shows a queue of events.
     void follow(IntSupplier waiting, int capacity) {
-        gauge("tasa.events.waiting", "Events of trials that wait to be recorded", Tags.empty(), now -> waiting.getAsInt());
+        gauge(
+                "tasa.events.waiting",
+                "Events of trials that wait to be recorded",
+                Tags.empty(),
+                now -> waiting.getAsInt());
         gauge("tasa.events.capacity", "How many events may wait before training does", Tags.empty(), now -> capacity);
     }
 
@@ -68,18 +72,26 @@ final class SweepMeters {
         gauge(
                 "tasa.disk.free.bytes",
                 "Room left on the disk that the run is written to",
-                run,
+                Tags.empty(),
                 now -> watched.folder().toFile().getUsableSpace());
         gauge(
                 "tasa.disk.size.bytes",
                 "Size of the disk that the run is written to",
-                run,
+                Tags.empty(),
                 now -> watched.folder().toFile().getTotalSpace());
     }
 
     private void progress() {
-        gauge("tasa.progress.ratio", "Share of the sweep's epochs that are settled, 0 to 1", Tags.empty(), Reading::progress);
-        gauge("tasa.best.objective", "The best objective of the trials that ended", Tags.empty(), Reading::bestObjective);
+        gauge(
+                "tasa.progress.ratio",
+                "Share of the sweep's epochs that are settled, 0 to 1",
+                Tags.empty(),
+                Reading::progress);
+        gauge(
+                "tasa.best.objective",
+                "The best objective of the trials that ended",
+                Tags.empty(),
+                Reading::bestObjective);
         counter("tasa.epochs", "Epochs trained to their end, over all trials", Tags.empty(), Reading::epochs);
         counter("tasa.samples", "Samples trained on in whole epochs, over all trials", Tags.empty(), Reading::samples);
     }

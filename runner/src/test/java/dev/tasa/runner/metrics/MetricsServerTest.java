@@ -105,7 +105,7 @@ class MetricsServerTest {
     @Test
     void rogue_clients_neither_keep_threads_nor_others_waiting() throws Exception {
         get("/metrics");
-        int threads = Thread.activeCount();
+        long threads = serverThreads();
         List<Socket> rogues = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             // Half a request, and a whole one whose answer nobody reads.
@@ -120,9 +120,8 @@ class MetricsServerTest {
             assertThat(scrape.get().statusCode()).isEqualTo(200);
         }
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().contains("HTTP-Dispatcher-Worker"));
-        assertThat(Thread.activeCount()).isLessThan(threads + 20);
+        // 150 requests at once share the few threads that carry virtual ones.
+        assertThat(serverThreads()).isLessThan(threads + 10);
         // The server itself ends those that never finish asking.
         for (int i = 0; i < rogues.size(); i += 2) {
             rogues.get(i).setSoTimeout(20_000);
@@ -138,6 +137,12 @@ class MetricsServerTest {
         String huge = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000) + "\r\n\r\n";
         assertThat(answer(huge)).doesNotStartWith("HTTP/1.1 200");
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
+    }
+
+    private static long serverThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("HttpClient"))
+                .count();
     }
 
     private int port() {
