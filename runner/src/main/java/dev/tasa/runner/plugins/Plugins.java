@@ -7,6 +7,7 @@ import dev.tasa.api.Initializer;
 import dev.tasa.api.KernelProvider;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Loss;
+import dev.tasa.api.MeterSource;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Names;
 import dev.tasa.api.Optimizer;
@@ -37,7 +38,8 @@ public final class Plugins {
             Metric.class,
             Optimizer.class,
             Schedule.class,
-            KernelProvider.class);
+            KernelProvider.class,
+            MeterSource.class);
 
     private final List<PluginSource> sources;
     private final List<Broken> brokenFolders;
