@@ -17,15 +17,16 @@ public interface Activation extends Plugin {
     void backward(float[] input, float[] output, float[] outputGradient, float[] inputGradient, int rows, int columns);
 
     /// [#forward(float[], float[], int, int)] on tensors, which may be the same one where arrays may. An
-    /// activation that also works on native memory overrides it, so that nothing is copied between native layers.
-    default void forward(Tensor input, Tensor output) {
+    /// activation that `kernels` compute on native memory overrides it, so that nothing is copied between native
+    /// layers.
+    default void forward(Tensor input, Tensor output, Kernels kernels) {
         float[] x = input == output ? output.update() : input.read();
         forward(x, output.write(), input.rows(), input.sample().last());
     }
 
     /// [#backward(float[], float[], float[], float[], int, int)] on tensors, which may be the same one where
     /// arrays may.
-    default void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient) {
+    default void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient, Kernels kernels) {
         float[] dy = outputGradient == inputGradient ? inputGradient.update() : outputGradient.read();
         backward(
                 input.read(),

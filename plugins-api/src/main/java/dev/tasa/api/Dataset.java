@@ -15,10 +15,10 @@ public interface Dataset {
     Target target();
 
     /// Copies the input of `row` into `to` from `at` on. A missing number that preprocessing is to fill is
-    /// NaN.
+    /// NaN. Training calls this for every row of every batch, so it allocates nothing.
     void copyInput(int row, float[] to, int at);
 
-    /// Copies the target of `row` into `to` from `at` on; a class is its index.
+    /// Copies the target of `row` into `to` from `at` on; a class is its index. It allocates nothing either.
     void copyTarget(int row, float[] to, int at);
 
     /// The columns of a table, one for each element of an input sample; empty where the elements are alike,
@@ -30,6 +30,28 @@ public interface Dataset {
     /// The first row of a test set that came with the data, after all others; [#size] where it has none.
     default int testStart() {
         return size();
+    }
+
+    /// What the indices of the input stand for, index 0 first: letters, words; empty where inputs are numbers.
+    default List<String> vocabulary() {
+        return List.of();
+    }
+
+    /// These samples as a repeat sees them that trains on `rows`: what a data set learns from samples, such as
+    /// which words are frequent, it learns from these rows alone. Size, shapes and targets stay.
+    default Dataset learnedFrom(int[] rows) {
+        return this;
+    }
+
+    /// Whether rows follow one another in time, so that those held out come last and are not drawn at random.
+    default boolean isOrdered() {
+        return false;
+    }
+
+    /// How many rows right before a row share what it is to predict, as windows do that overlap. A split by
+    /// time leaves that many out before the rows that it holds out.
+    default int gap() {
+        return 0;
     }
 
     /// Whether [#weight] is ever anything but 1.

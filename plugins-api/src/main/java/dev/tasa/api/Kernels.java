@@ -69,6 +69,28 @@ public interface Kernels extends AutoCloseable {
         return new AveragePooling(shape);
     }
 
+    /// `y = max(x, 0)`, where both may be the same tensor. Sets no batch.
+    default void relu(Tensor input, Tensor output) {
+        float[] x = input == output ? output.update() : input.read();
+        float[] y = output.write();
+        int size = output.size();
+        for (int i = 0; i < size; i++) {
+            y[i] = Math.max(x[i], 0);
+        }
+    }
+
+    /// The derivative by [#relu]'s input, given its output: the output's where that is above 0, else 0. Both
+    /// gradients may be the same tensor. Sets no batch.
+    default void reluBackward(Tensor output, Tensor outputGradient, Tensor inputGradient) {
+        float[] y = output.read();
+        float[] dy = outputGradient == inputGradient ? inputGradient.update() : outputGradient.read();
+        float[] dx = inputGradient.write();
+        int size = output.size();
+        for (int i = 0; i < size; i++) {
+            dx[i] = dy[i] * Math.signum(y[i]);
+        }
+    }
+
     /// Frees native memory; after this no other method may be called.
     @Override
     default void close() {}

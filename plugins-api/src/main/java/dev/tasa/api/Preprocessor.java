@@ -7,6 +7,16 @@ package dev.tasa.api;
 /// state.
 public interface Preprocessor extends Plugin {
 
+    /// Whether [#fit] looks at samples; where it does not, it is called with none, which saves their copy.
+    default boolean learns() {
+        return true;
+    }
+
+    /// Whether [#apply] leaves every number as it is, so that rows need not be kept a second time.
+    default boolean isIdentity() {
+        return false;
+    }
+
     /// Learns from samples.
     ///
     /// @param samples `[rows, width]`, row-major

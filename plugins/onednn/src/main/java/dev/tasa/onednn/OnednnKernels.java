@@ -5,6 +5,7 @@ import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Pooling;
 import dev.tasa.api.PoolingShape;
+import dev.tasa.api.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class OnednnKernels implements Kernels {
     private final Segments segments = new Segments();
     private final OneThread oneThread = new OneThread();
     private Optional<Primitives> primitives = Optional.empty();
+    private Optional<OnednnRelu> relus = Optional.empty();
 
     OnednnKernels(Optional<Kernels> next) {
         this.next = next;
@@ -88,6 +90,32 @@ final class OnednnKernels implements Kernels {
     @Override
     public Pooling averagePooling(PoolingShape shape) {
         return new OnednnPooling(primitives(), shape, BatchPooling.Kind.AVERAGE_WITHOUT_PADDING);
+    }
+
+    /// Native where the numbers are there alone; arrays are left to Java, which needs no copy.
+    @Override
+    public void relu(Tensor input, Tensor output) {
+        if (input.isNative()) {
+            relus().forward(input, output);
+        } else {
+            Kernels.super.relu(input, output);
+        }
+    }
+
+    @Override
+    public void reluBackward(Tensor output, Tensor outputGradient, Tensor inputGradient) {
+        if (outputGradient.isNative()) {
+            relus().backward(output, outputGradient, inputGradient);
+        } else {
+            Kernels.super.reluBackward(output, outputGradient, inputGradient);
+        }
+    }
+
+    private OnednnRelu relus() {
+        if (relus.isEmpty()) {
+            relus = Optional.of(new OnednnRelu(primitives()));
+        }
+        return relus.get();
     }
 
     /// Made for the first layer that asks: dense networks need none.

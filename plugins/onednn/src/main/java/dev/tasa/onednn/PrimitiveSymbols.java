@@ -1,6 +1,7 @@
 package dev.tasa.onednn;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -32,6 +33,8 @@ record PrimitiveSymbols(
         MethodHandle convolutionBackwardWeights,
         MethodHandle poolingForward,
         MethodHandle poolingBackward,
+        MethodHandle elementwiseForward,
+        MethodHandle elementwiseBackward,
         MethodHandle reorder,
         MethodHandle descriptorQuery,
         MethodHandle descriptorDestroy,
@@ -133,6 +136,31 @@ record PrimitiveSymbols(
                         sizes,
                         sizes,
                         sizes,
+                        handle,
+                        handle),
+                find(
+                        dnnl,
+                        "dnnl_eltwise_forward_primitive_desc_create",
+                        out,
+                        handle,
+                        JAVA_INT,
+                        JAVA_INT,
+                        handle,
+                        handle,
+                        JAVA_FLOAT,
+                        JAVA_FLOAT,
+                        handle),
+                find(
+                        dnnl,
+                        "dnnl_eltwise_backward_primitive_desc_create",
+                        out,
+                        handle,
+                        JAVA_INT,
+                        handle,
+                        handle,
+                        handle,
+                        JAVA_FLOAT,
+                        JAVA_FLOAT,
                         handle,
                         handle),
                 find(dnnl, "dnnl_reorder_primitive_desc_create", out, handle, handle, handle, handle, handle),

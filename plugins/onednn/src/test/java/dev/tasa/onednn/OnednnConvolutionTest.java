@@ -1,6 +1,7 @@
 package dev.tasa.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tasa.api.Convolution;
 import dev.tasa.api.ConvolutionShape;
@@ -97,6 +98,45 @@ class OnednnConvolutionTest {
             assertThat(run.output.isNative()).isTrue();
             assertThat(run.inputGradient.isNative()).isTrue();
         }
+    }
+
+    @Test
+    void a_relu_of_native_numbers_stays_native_and_agrees_with_java() {
+        float[] x = random(1001, new Random(3));
+        float[] dy = random(1001, new Random(4));
+        try (Kernels onednn = onednn();
+                Kernels java = new JavaKernelProvider().open(Optional.empty())) {
+            Tensor here = inNativeMemory(x);
+            Tensor hereGradient = inNativeMemory(dy);
+            onednn.relu(here, here);
+            onednn.reluBackward(here, hereGradient, hereGradient);
+            assertThat(here.isNative()).isTrue();
+            assertThat(hereGradient.isNative()).isTrue();
+
+            Tensor there = Tensor.of(Shape.of(7), x.clone());
+            Tensor thereGradient = Tensor.of(Shape.of(7), dy.clone());
+            java.relu(there, there);
+            java.reluBackward(there, thereGradient, thereGradient);
+            assertThat(here.read()).containsExactly(there.read(), within(0f));
+            assertThat(hereGradient.read()).containsExactly(thereGradient.read(), within(0f));
+        }
+    }
+
+    @Test
+    void a_relu_of_an_array_stays_in_the_array() {
+        try (Kernels onednn = onednn()) {
+            Tensor tensor = Tensor.of(Shape.of(3), -1, 0, 2);
+            onednn.relu(tensor, tensor);
+            assertThat(tensor.isNative()).isFalse();
+            assertThat(tensor.read()).containsExactly(0, 0, 2);
+        }
+    }
+
+    private static Tensor inNativeMemory(float[] values) {
+        Tensor tensor = new Tensor(Shape.of(7), values.length / 7, Arena.ofAuto());
+        System.arraycopy(values, 0, tensor.write(), 0, values.length);
+        tensor.updateNative();
+        return tensor;
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plugins plugins = Plugins.load(folders);
+        Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
         LoadedExperiment loaded = LoadedExperiment.read(file, sets, plugins, limit);
         loaded.plan().notices().forEach(spec.commandLine().getErr()::println);
         show(loaded, plugins);

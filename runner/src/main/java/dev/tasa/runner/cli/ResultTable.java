@@ -54,6 +54,11 @@ final class ResultTable {
                 + "; * marks the winner";
     }
 
+    private String scoreNames() {
+        List<String> metrics = plan.cells().getFirst().experiment().recipe().metricNames();
+        return "loss" + (metrics.isEmpty() ? "" : ", " + metrics.getFirst());
+    }
+
     private boolean isRatesByOneAxis() {
         return plan.axes().contains(RATE)
                 && plan.axes().size() <= 2
@@ -78,7 +83,7 @@ final class ResultTable {
         List<String> columns = List.copyOf(columns());
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(List.of(RATE));
-        head.addAll(columns.equals(List.of("")) ? List.of("loss, metric") : shortened(columns));
+        head.addAll(columns.equals(List.of("")) ? List.of(scoreNames()) : shortened(columns));
         rows.row(head);
         Map<String, List<Cell>> byRate = plan.cells().stream()
                 .collect(Collectors.groupingBy(
@@ -108,7 +113,7 @@ final class ResultTable {
     private Columns listed() {
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(plan.axes());
-        head.add("loss, metric");
+        head.add(scoreNames());
         rows.row(head);
         plan.cells().stream()
                 .sorted(Comparator.comparingDouble(this::sortKey))

@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
+import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.store.RunLine;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +53,9 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
+
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
     private CommandSpec spec;
@@ -118,8 +123,12 @@ public final class ResumeCommand implements Callable<Integer> {
                 new RunFolder(RunFolder.path(out, started.experiment(), started.id()), started.id(), loaded.plan());
         folder.writeExperiment(
                 started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
-        return new Training(loaded, kernels, store, folder, console)
-                .run(parallel, "to go on: " + Training.resumeCall(started.id(), out));
+        try (Monitoring monitoring = metrics.open(plugins, console.err())) {
+            int exit = new Training(loaded, kernels, store, folder, console, monitoring)
+                    .run(parallel, "to go on: " + Training.resumeCall(started.id(), out));
+            monitoring.linger();
+            return exit;
+        }
     }
 
     private void refuse(String id, List<String> changes) {

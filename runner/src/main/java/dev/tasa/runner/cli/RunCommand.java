@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
+import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,19 +57,27 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkParallel(parallel);
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new CallException("--out " + out + " is a file; name a folder");
+        }
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
-        Plugins plugins = Plugins.load(pluginFolders);
+        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
         List<LoadedExperiment> experiments = LoadedExperiment.readAll(files, sets, plugins, limit);
         int exit = Tasa.DONE;
-        try (Store store = Store.in(out)) {
+        try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
+                Store store = Store.in(out)) {
             for (LoadedExperiment loaded : experiments) {
-                exit = Math.max(exit, run(loaded, plugins, store));
+                exit = Math.max(exit, run(loaded, plugins, store, monitoring));
+                monitoring.linger();
             }
         }
         return exit;
@@ -79,7 +89,8 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(LoadedExperiment loaded, Plugins plugins, Store store) throws IOException, InterruptedException {
+    private int run(LoadedExperiment loaded, Plugins plugins, Store store, Monitoring monitoring)
+            throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
         Console console = Console.of(spec.commandLine(), json);
@@ -92,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
         store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
         RunFolder folder = new RunFolder(RunFolder.path(out, experiment.name(), id), id, loaded.plan());
         folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
-        return new Training(loaded, kernels, store, folder, console)
+        return new Training(loaded, kernels, store, folder, console, monitoring)
                 .run(parallel, "to go on: " + Training.resumeCall(id, out));
     }
 

@@ -5,6 +5,7 @@ import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.store.StoreException;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,15 @@ public final class Tasa implements Runnable {
     static final int WRONG_CALL = 2;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // Numbers are printed as they are written in files, whatever the user's country writes.
+        Locale.setDefault(Locale.ROOT);
+        CommandLine commandLine = commandLine();
+        int exit = commandLine.execute(arguments);
+        if (commandLine.getOut().checkError()) {
+            System.err.println("tasa cannot write to its standard output");
+            exit = Math.max(exit, FAILED);
+        }
+        System.exit(exit);
     }
 
     static CommandLine commandLine() {

@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.runner.data.ConstantLosses;
 import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.Engine;
 import dev.tasa.runner.engine.EventQueue;
@@ -8,6 +9,9 @@ import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
+import dev.tasa.runner.metrics.Monitoring;
+import dev.tasa.runner.metrics.RunWatch;
+import dev.tasa.runner.metrics.WatchedRun;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
@@ -18,11 +22,13 @@ import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Trains what a run in the store still lacks, then says what came of it: what `run` and `resume` have in
@@ -33,17 +39,25 @@ final class Training {
     private final Store store;
     private final RunFolder folder;
     private final Console console;
+    private final Monitoring monitoring;
 
     private final Plan plan;
     private final Experiment experiment;
     private final DataCache data;
 
-    Training(LoadedExperiment loaded, KernelChoice kernels, Store store, RunFolder folder, Console console) {
+    Training(
+            LoadedExperiment loaded,
+            KernelChoice kernels,
+            Store store,
+            RunFolder folder,
+            Console console,
+            Monitoring monitoring) {
         this.loaded = loaded;
         this.kernels = kernels;
         this.store = store;
         this.folder = folder;
         this.console = console;
+        this.monitoring = monitoring;
         this.plan = loaded.plan();
         this.experiment = plan.cells().getFirst().experiment();
         this.data = new DataCache(loaded.data());
@@ -58,10 +72,14 @@ final class Training {
         Engine engine = new Engine(plan, data, kernels, parallel, ledger);
         ledger.onFailure(engine::stop);
 
+        int workers = (int) Math.min(parallel, plan.size());
+        Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
         Interruption interruption = Interruption.stopping(engine);
         try {
-            SweepResult result = train(engine, ledger.earlier());
+            SweepResult result = train(engine, ledger.earlier(), watch);
             ledger.flush();
+            Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
+            folder.writeVerdicts(plan, verdicts);
             Summary summary =
                     new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
             if (result.interrupted()) {
@@ -69,7 +87,8 @@ final class Training {
             } else {
                 finish(summary, ledger);
             }
-            console.report(summary, folder.path());
+            console.report(summary, verdicts, folder.path());
+            watch.ifPresent(RunWatch::ended);
             if (result.interrupted()) {
                 console.tell(howToGoOn);
             }
@@ -92,14 +111,18 @@ final class Training {
         store.notice().ifPresent(console::tell);
     }
 
-    private SweepResult train(Engine engine, Collection<TrialResult> earlier) throws InterruptedException {
+    private SweepResult train(Engine engine, Collection<TrialResult> earlier, Optional<RunWatch> watch)
+            throws InterruptedException {
         Progress progress = new Progress(plan, console.err(), Boolean.getBoolean("tasa.terminal"));
         progress.countEarlier(earlier);
         List<Consumer<TrialEvent>> watchers = new ArrayList<>(List.of(progress));
         if (console.isJson()) {
             watchers.add(new EventLines(plan, console.out()));
         }
+        watch.ifPresent(each -> each.countEarlier(earlier));
+        watch.ifPresent(watchers::add);
         try (EventQueue events = new EventQueue(watchers)) {
+            watch.ifPresent(each -> each.follow(events));
             return engine.run(events);
         } finally {
             progress.end();

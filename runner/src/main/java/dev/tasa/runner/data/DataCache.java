@@ -6,11 +6,13 @@ import dev.tasa.runner.experiment.Experiment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Prepared data, made once for each repeat and preprocessing and shared by all trials that need it.
+/// Prepared data, made once for each repeat and preprocessing and shared by all trials that need it. Inputs
+/// that repeats scale alike are in memory once.
 public final class DataCache {
     private record Key(int repeat, Preprocessor preprocess, Preprocessor preprocessTarget) {}
 
     private final Dataset data;
+    private final InputCache inputs = new InputCache();
     private final Map<Key, Prepared> prepared = new ConcurrentHashMap<>();
 
     public DataCache(Dataset data) {
@@ -26,7 +28,7 @@ public final class DataCache {
         Key key = new Key(repeat, experiment.preprocess(), experiment.preprocessTarget());
         return prepared.computeIfAbsent(key, missing -> {
             Rows rows = new Splitter(data, experiment.split(), experiment.seed()).rows(repeat);
-            return Prepared.of(data, rows, missing.preprocess(), missing.preprocessTarget());
+            return Prepared.of(data, rows, missing.preprocess(), missing.preprocessTarget(), inputs);
         });
     }
 }

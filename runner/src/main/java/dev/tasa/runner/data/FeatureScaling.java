@@ -3,6 +3,7 @@ package dev.tasa.runner.data;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Feature;
 import dev.tasa.api.Preprocessor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,45 +11,77 @@ import java.util.stream.IntStream;
 /// that the training rows lack become 0, and the preprocessor changes the numbers; indicators it leaves
 /// alone.
 public final class FeatureScaling {
+    private final Dataset data;
     private final Preprocessor preprocessor;
     private final int width;
+    private final boolean hasGaps;
     private final int[] numbers;
     private final float[] means;
     private final boolean[] unseen;
     private final float[][] fitted;
 
     private FeatureScaling(
-            Preprocessor preprocessor, int width, int[] numbers, float[] means, boolean[] unseen, float[][] fitted) {
+            Dataset data,
+            Preprocessor preprocessor,
+            boolean hasGaps,
+            int[] numbers,
+            float[] means,
+            boolean[] unseen,
+            float[][] fitted) {
+        this.data = data;
         this.preprocessor = preprocessor;
-        this.width = width;
+        this.width = data.input().size();
+        this.hasGaps = hasGaps;
         this.numbers = numbers;
         this.means = means;
         this.unseen = unseen;
         this.fitted = fitted;
     }
 
-    /// @param raw `[rows, width]`, all rows; missing numbers are NaN
-    static FeatureScaling fit(Dataset data, float[] raw, int[] train, Preprocessor preprocessor) {
+    static FeatureScaling fit(Dataset data, int[] train, Preprocessor preprocessor) {
         int width = data.input().size();
         List<Feature> features = data.features();
         int[] numbers = IntStream.range(0, width)
                 .filter(i -> features.isEmpty() || features.get(i).kind() == Feature.Kind.NUMBER)
                 .toArray();
-        float[] means = means(raw, width, train);
+        float[] means = means(data, train);
         boolean[] unseen = new boolean[width];
         for (int i = 0; i < features.size(); i++) {
             unseen[i] = features.get(i).kind() == Feature.Kind.INDICATOR && means[i] == 0;
         }
-        var unfitted = new FeatureScaling(preprocessor, width, numbers, means, unseen, new float[0][]);
+        boolean hasGaps = hasGaps(data);
+        var unfitted = new FeatureScaling(data, preprocessor, hasGaps, numbers, means, unseen, new float[0][]);
+        return new FeatureScaling(data, preprocessor, hasGaps, numbers, means, unseen, unfitted.learn(train));
+    }
+
+    private float[][] learn(int[] train) {
+        if (numbers.length == 0) {
+            return new float[0][];
+        }
+        if (!preprocessor.learns()) {
+            return preprocessor.fit(new float[0], 0, numbers.length);
+        }
         float[] sample = new float[Math.multiplyExact(train.length, width)];
         for (int i = 0; i < train.length; i++) {
-            System.arraycopy(raw, train[i] * width, sample, i * width, width);
+            data.copyInput(train[i], sample, i * width);
         }
-        unfitted.fill(sample);
-        float[][] fitted = numbers.length == 0
-                ? new float[0][]
-                : preprocessor.fit(unfitted.numbersOf(sample), train.length, numbers.length);
-        return new FeatureScaling(preprocessor, width, numbers, means, unseen, fitted);
+        fill(sample);
+        return preprocessor.fit(numbersOf(sample), train.length, numbers.length);
+    }
+
+    /// Whether [#apply] leaves every row of the data as it is.
+    boolean isIdentity() {
+        return preprocessor.isIdentity() && !hasGaps && !anyUnseen();
+    }
+
+    /// Whether [#apply] gives the same numbers for every row of the data. Means count only where there are gaps
+    /// to fill.
+    boolean doesTheSameAs(FeatureScaling other) {
+        return data == other.data
+                && preprocessor.equals(other.preprocessor)
+                && Arrays.deepEquals(fitted, other.fitted)
+                && Arrays.equals(unseen, other.unseen)
+                && (!hasGaps || Arrays.equals(means, other.means));
     }
 
     /// Changes `[rows, width]` in place.
@@ -81,7 +114,19 @@ public final class FeatureScaling {
         return List.of(fitted);
     }
 
+    private boolean anyUnseen() {
+        for (boolean isUnseen : unseen) {
+            if (isUnseen) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void fill(float[] inputs) {
+        if (!hasGaps && !anyUnseen()) {
+            return;
+        }
         for (int i = 0; i < inputs.length; i++) {
             int element = i % width;
             if (Float.isNaN(inputs[i])) {
@@ -107,12 +152,15 @@ public final class FeatureScaling {
     }
 
     /// Over the values that are there; 0 where there are none.
-    private static float[] means(float[] raw, int width, int[] train) {
+    private static float[] means(Dataset data, int[] train) {
+        int width = data.input().size();
         double[] sums = new double[width];
         int[] counts = new int[width];
+        float[] input = new float[width];
         for (int row : train) {
+            data.copyInput(row, input, 0);
             for (int i = 0; i < width; i++) {
-                float value = raw[row * width + i];
+                float value = input[i];
                 if (!Float.isNaN(value)) {
                     sums[i] += value;
                     counts[i]++;
@@ -124,5 +172,18 @@ public final class FeatureScaling {
             means[i] = counts[i] == 0 ? 0 : (float) (sums[i] / counts[i]);
         }
         return means;
+    }
+
+    private static boolean hasGaps(Dataset data) {
+        float[] input = new float[data.input().size()];
+        for (int row = 0; row < data.size(); row++) {
+            data.copyInput(row, input, 0);
+            for (float value : input) {
+                if (Float.isNaN(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

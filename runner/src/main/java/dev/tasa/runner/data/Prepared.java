@@ -3,9 +3,10 @@ package dev.tasa.runner.data;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Preprocessor;
 import dev.tasa.api.Target;
+import dev.tasa.runner.training.RowSource;
 import dev.tasa.runner.training.Samples;
 import dev.tasa.runner.training.TrialData;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A data set's rows as one repeat's trials see them: filled, scaled and divided. What it learned (means,
@@ -13,31 +14,35 @@ import java.util.Optional;
 public final class Prepared {
     private final Rows rows;
     private final Samples samples;
+    private final List<String> vocabulary;
     private final FeatureScaling inputs;
     private final TargetScaling targets;
 
-    private Prepared(Rows rows, Samples samples, FeatureScaling inputs, TargetScaling targets) {
+    private Prepared(
+            Rows rows, Samples samples, List<String> vocabulary, FeatureScaling inputs, TargetScaling targets) {
         this.rows = rows;
         this.samples = samples;
+        this.vocabulary = vocabulary;
         this.inputs = inputs;
         this.targets = targets;
     }
 
-    static Prepared of(Dataset data, Rows rows, Preprocessor preprocess, Preprocessor preprocessTarget) {
-        float[] raw = inputs(data);
-        FeatureScaling inputs = FeatureScaling.fit(data, raw, rows.train(), preprocess);
-        inputs.apply(raw);
-
-        float[] own = targets(data);
-        TargetScaling targets = TargetScaling.fit(data.target(), own, rows.train(), preprocessTarget);
-        float[] scaled = own.clone();
-        targets.apply(scaled);
-        if (Arrays.equals(own, scaled)) {
-            scaled = own;
-        }
-
-        Samples samples = new Samples(data.input(), data.target(), raw, scaled, own, weights(data), lengths(data));
-        return new Prepared(rows, samples, inputs, targets);
+    /// @param inputs where rows are kept that other repeats may need too
+    static Prepared of(
+            Dataset all, Rows rows, Preprocessor preprocess, Preprocessor preprocessTarget, InputCache inputs) {
+        Dataset data = all.learnedFrom(rows.train());
+        FeatureScaling scaling = FeatureScaling.fit(data, rows.train(), preprocess);
+        TargetScaling targets = TargetScaling.fit(data, rows.train(), preprocessTarget);
+        RowSource own = data::copyTarget;
+        Samples samples = new Samples(
+                data.input(),
+                data.target(),
+                inputs.inputs(data, scaling),
+                targets.isIdentity() ? own : scaled(data, targets),
+                own,
+                weights(data),
+                lengths(data));
+        return new Prepared(rows, samples, data.vocabulary(), scaling, targets);
     }
 
     /// What trials may see: everything but the test rows.
@@ -58,6 +63,11 @@ public final class Prepared {
         return samples.target();
     }
 
+    /// What indices of the input stand for, to be saved with the model; empty where inputs are numbers.
+    public List<String> vocabulary() {
+        return vocabulary;
+    }
+
     /// What was learned about the inputs, to be saved with the model.
     public FeatureScaling inputScaling() {
         return inputs;
@@ -68,22 +78,14 @@ public final class Prepared {
         return targets;
     }
 
-    private static float[] inputs(Dataset data) {
-        int width = data.input().size();
-        float[] values = new float[Math.multiplyExact(data.size(), width)];
-        for (int row = 0; row < data.size(); row++) {
-            data.copyInput(row, values, row * width);
-        }
-        return values;
-    }
-
-    private static float[] targets(Dataset data) {
+    private static RowSource scaled(Dataset data, TargetScaling scaling) {
         int width = data.target().shape().size();
         float[] values = new float[Math.multiplyExact(data.size(), width)];
         for (int row = 0; row < data.size(); row++) {
             data.copyTarget(row, values, row * width);
         }
-        return values;
+        scaling.apply(values);
+        return RowSource.of(values, width);
     }
 
     private static Optional<float[]> weights(Dataset data) {

@@ -25,11 +25,19 @@ public final class Splitter {
     /// The rows of one repeat, counted from 1.
     public Rows rows(int repeat) {
         int[] test = testRows();
-        int[] rest = without(IntStream.range(0, data.testStart()).toArray(), test);
+        int[] rest = remaining(IntStream.range(0, data.testStart()).toArray(), test);
         int[] validation = split.kFold() > 0
                 ? fold(rest, repeat)
                 : draw(rest, validationShare(), RandomStream.of(seed + repeat - 1, "split"));
-        return new Rows(without(rest, validation), validation, test);
+        return new Rows(remaining(rest, validation), validation, test);
+    }
+
+    /// What is left to learn from: not the rows held out, nor by time those right before them that share what
+    /// they are to predict.
+    private int[] remaining(int[] rows, int[] heldOut) {
+        int[] left = without(rows, heldOut);
+        boolean leaks = split.byTime() && heldOut.length > 0;
+        return leaks ? Arrays.copyOf(left, Math.max(0, left.length - data.gap())) : left;
     }
 
     private int[] testRows() {

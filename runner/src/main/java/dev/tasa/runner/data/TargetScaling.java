@@ -1,5 +1,6 @@
 package dev.tasa.runner.data;
 
+import dev.tasa.api.Dataset;
 import dev.tasa.api.Preprocessor;
 import dev.tasa.api.Target;
 import dev.tasa.api.Tensor;
@@ -19,18 +20,22 @@ public final class TargetScaling {
         this.fitted = fitted;
     }
 
-    /// @param own `[rows, …target]` in the data's own units, all rows
-    static TargetScaling fit(Target target, float[] own, int[] train, Preprocessor preprocessor) {
-        if (target.isClass()) {
+    static TargetScaling fit(Dataset data, int[] train, Preprocessor preprocessor) {
+        Target target = data.target();
+        if (target.isClass() || preprocessor.isIdentity()) {
             return new TargetScaling(preprocessor, false, target.shape().last(), new float[0][]);
         }
         int size = target.shape().size();
         int width = target.shape().last();
         float[] sample = new float[Math.multiplyExact(train.length, size)];
         for (int i = 0; i < train.length; i++) {
-            System.arraycopy(own, train[i] * size, sample, i * size, size);
+            data.copyTarget(train[i], sample, i * size);
         }
         return new TargetScaling(preprocessor, true, width, preprocessor.fit(sample, sample.length / width, width));
+    }
+
+    boolean isIdentity() {
+        return !isScaled;
     }
 
     /// What the preprocessor learned; empty for classes.

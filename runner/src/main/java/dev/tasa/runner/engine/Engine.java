@@ -125,7 +125,7 @@ public final class Engine {
             return result;
         } catch (CancelledException e) {
             throw e;
-        } catch (Exception | OutOfMemoryError | LinkageError e) {
+        } catch (Exception | Error e) {
             // One trial's failure is its result; the sweep goes on.
             double seconds = (System.nanoTime() - start) / 1e9;
             TrialResult failed = TrialResult.failed(id(trial), Objects.toString(e), seconds);
@@ -188,7 +188,8 @@ public final class Engine {
         return new Winner(cell, trials, weights, means(validation), means(test));
     }
 
-    /// From this process, from an earlier one, or, where somebody lost them, from the same training once more.
+    /// From this process, from an earlier one, or, where somebody lost them, from the same training once
+    /// more.
     private Snapshot weights(Cell cell, BestCell.Done done) {
         return done.weights()
                 .or(() -> ledger.kept(done.result()))

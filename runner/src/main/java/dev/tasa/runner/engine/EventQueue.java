@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /// Hands the events of all trials to watchers, one event at a time, on a thread of its own, so a slow
 /// terminal or disk delays no training until this many events wait.
 public final class EventQueue implements Consumer<TrialEvent>, AutoCloseable {
-    private static final int CAPACITY = 100_000;
+    /// How many events may wait before training does.
+    public static final int CAPACITY = 100_000;
 
     private sealed interface Message {
         record Event(TrialEvent event) implements Message {}
@@ -30,6 +31,11 @@ public final class EventQueue implements Consumer<TrialEvent>, AutoCloseable {
     @Override
     public void accept(TrialEvent event) {
         put(new Message.Event(event));
+    }
+
+    /// How many events wait now.
+    public int waiting() {
+        return messages.size();
     }
 
     /// Returns when every event so far has been delivered. A watcher's failure surfaces here; the others

@@ -1,13 +1,13 @@
 package dev.tasa.runner.experiment;
 
 import dev.tasa.api.DataSource;
+import dev.tasa.api.Dataset;
 import dev.tasa.api.KernelProvider;
 import dev.tasa.api.Length;
 import dev.tasa.api.Loss;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Optimizer;
 import dev.tasa.api.Schedule;
-import dev.tasa.api.Target;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
 import dev.tasa.runner.experiment.Node.Sequence;
@@ -58,20 +58,20 @@ final class ExperimentBinder {
     private final Plugins plugins;
     private final PluginBinder binder;
     private final ModelBinder models;
-    private final Optional<Target> target;
+    private final Optional<Dataset> dataset;
     private final Problems problems;
 
-    /// @param target what the data asks for; empty while it is not read, and then nothing is assembled
-    ExperimentBinder(Mapping root, Plugins plugins, PluginBinder binder, Optional<Target> target, Problems problems) {
+    /// @param dataset empty while it is not read, and then nothing is assembled
+    ExperimentBinder(Mapping root, Plugins plugins, PluginBinder binder, Optional<Dataset> dataset, Problems problems) {
         this.section = new Section(root, "the experiment", problems);
         this.plugins = plugins;
         this.binder = binder;
         this.models = new ModelBinder(binder, problems);
-        this.target = target;
+        this.dataset = dataset;
         this.problems = problems;
     }
 
-    /// @param experiment empty where there are problems or the target is not known
+    /// @param experiment empty where there are problems or the data is not read
     /// @param shapes empty where model, loss or metrics have problems
     record Bound(Optional<Experiment> experiment, Optional<ShapeCheck> shapes) {}
 
@@ -84,9 +84,9 @@ final class ExperimentBinder {
         String description = section.read("description", node -> Texts.text("description", node))
                 .orElse("");
         Optional<Split> split = section.node("split").isPresent()
-                ? SplitBinder.bind(section.node("split").get(), target, problems)
-                : target.map(SplitBinder::byDefault);
-        PluginFields pluginFields = new PluginFields(section, plugins, binder, target, problems);
+                ? SplitBinder.bind(section.node("split").get(), dataset, problems)
+                : dataset.map(SplitBinder::byDefault);
+        PluginFields pluginFields = new PluginFields(section, plugins, binder, dataset.map(Dataset::target), problems);
         PluginFields.Preprocessing preprocess = pluginFields.preprocessing();
         Optional<Node> layers = required("model", "Write for example model: [{dense: 64}, output]")
                 .flatMap(node -> models.listed(node, section.node("models")));
@@ -139,7 +139,7 @@ final class ExperimentBinder {
                         schedule,
                         epochs)
                 .allMatch(Optional::isPresent);
-        if (!isWhole || problems.count() > before || target.isEmpty()) {
+        if (!isWhole || problems.count() > before || dataset.isEmpty()) {
             return new Bound(Optional.empty(), shapes);
         }
         Recipe recipe = new Recipe(

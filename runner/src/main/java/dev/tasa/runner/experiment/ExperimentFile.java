@@ -3,7 +3,6 @@ package dev.tasa.runner.experiment;
 import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
-import dev.tasa.api.Target;
 import dev.tasa.runner.experiment.ExperimentBinder.Bound;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
@@ -115,15 +114,15 @@ public final class ExperimentFile {
         for (Swept.Sample sample : Swept.samples(root)) {
             Problems ofCell = sample.whole() ? new Problems() : Problems.ofPart();
             Mapping cell = with(sample.assignment(), ofCell);
-            Bound bound = binder(cell, dataset.map(Dataset::target), ofCell).bind(data);
+            Bound bound = binder(cell, dataset, ofCell).bind(data);
             dataset.ifPresent(loaded -> bound.shapes().ifPresent(shapes -> shapes.check(loaded, ofCell)));
             problems.addAll(ofCell);
         }
     }
 
-    private ExperimentBinder binder(Mapping tree, Optional<Target> target, Problems problems) {
+    private ExperimentBinder binder(Mapping tree, Optional<Dataset> dataset, Problems problems) {
         PluginBinder binder = new PluginBinder(plugins, folder, problems);
-        return new ExperimentBinder(tree, plugins, binder, target, problems);
+        return new ExperimentBinder(tree, plugins, binder, dataset, problems);
     }
 
     public DataSource data() {
@@ -159,7 +158,7 @@ public final class ExperimentFile {
     /// @throws ExperimentException with every mistake
     public Experiment bind(Map<String, Node> assignment, Dataset dataset) {
         Problems problems = new Problems();
-        Bound bound = binder(with(assignment, problems), Optional.of(dataset.target()), problems)
+        Bound bound = binder(with(assignment, problems), Optional.of(dataset), problems)
                 .bind(data);
         bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
         problems.throwIfAny();

@@ -1,5 +1,6 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.Dataset;
 import dev.tasa.api.Target;
 import java.util.List;
 import java.util.Optional;
@@ -20,23 +21,29 @@ final class SplitBinder {
         this.problems = problems;
     }
 
-    /// Seventy, fifteen and fifteen percent, stratified where the target is one class a sample.
-    static Split byDefault(Target target) {
-        return new Split(0.7, 0.15, 0.15, false, 0, false, canStratify(target));
+    /// Seventy, fifteen and fifteen percent: by time where the rows follow one another, else stratified where
+    /// the target is one class a sample.
+    static Split byDefault(Dataset data) {
+        boolean byTime = data.isOrdered();
+        return new Split(0.7, 0.15, 0.15, false, 0, byTime, !byTime && canStratify(data.target()));
     }
 
-    /// @param target what the data asks for; empty while it is not read
-    static Optional<Split> bind(Node node, Optional<Target> target, Problems problems) {
+    /// @param data empty while it is not read
+    static Optional<Split> bind(Node node, Optional<Dataset> data, Problems problems) {
         int before = problems.count();
         Optional<Split> split = problems.attempt(() -> Section.of(node, "split", KEYS, problems))
-                .flatMap(section -> new SplitBinder(section, problems).split(target));
+                .flatMap(section -> new SplitBinder(section, problems).split(data));
         return problems.count() > before ? Optional.empty() : split;
     }
 
-    private Optional<Split> split(Optional<Target> target) {
+    private Optional<Split> split(Optional<Dataset> data) {
         int before = problems.count();
-        boolean byTime = section.truth("by-time").orElse(false);
-        boolean stratify = stratify(byTime, target);
+        boolean ordered = data.map(Dataset::isOrdered).orElse(false);
+        boolean byTime = section.truth("by-time").orElse(ordered);
+        if (ordered) {
+            refuseOutOfOrder(byTime);
+        }
+        boolean stratify = stratify(byTime, data.map(Dataset::target));
         boolean provided = section.node("test").filter(SplitBinder::isProvided).isPresent();
         Optional<Double> train = share("train");
         Optional<Double> validation = share("validation");
@@ -61,6 +68,15 @@ final class SplitBinder {
                         section.node(key).filter(node -> !isProvided(node)).isEmpty());
         Shares shares = noneGiven ? defaults(provided) : shares(train, validation, test);
         return new Split(shares.train, shares.validation, shares.test, provided, 0, byTime, stratify);
+    }
+
+    /// Windows drawn at random would be held out between their neighbours, with which they share values.
+    private void refuseOutOfOrder(boolean byTime) {
+        String reason = "the rows of these data follow one another in time, so those held out must come last";
+        if (!byTime) {
+            problems.add(section.node("by-time").orElseThrow().at(), reason, "Remove by-time: false");
+        }
+        section.node("k-fold").ifPresent(folds -> problems.add(folds.at(), reason, "Remove k-fold"));
     }
 
     private record Shares(double train, double validation, double test) {}

@@ -34,7 +34,7 @@ final class PluginFolder {
         }
     }
 
-    /// The jars and sub-folders, by name.
+    /// The jars, and the sub-folders that hold jars or services files, by name.
     static List<Path> entries(Path folder, List<Broken> broken) {
         if (!Files.isDirectory(folder)) {
             throw new PluginFolderException(folder);
@@ -50,6 +50,17 @@ final class PluginFolder {
 
     private static boolean isEntry(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && (name.endsWith(".jar") || Files.isDirectory(file));
+        return !name.startsWith(".") && (name.endsWith(".jar") || holdsPlugins(file));
+    }
+
+    private static boolean holdsPlugins(Path folder) {
+        if (Files.isDirectory(folder.resolve("META-INF/services"))) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".jar"));
+        } catch (IOException noFolder) {
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.tasa.api.Initializer;
 import dev.tasa.api.KernelProvider;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Loss;
+import dev.tasa.api.MeterSource;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Names;
 import dev.tasa.api.Optimizer;
@@ -37,7 +38,8 @@ public final class Plugins {
             Metric.class,
             Optimizer.class,
             Schedule.class,
-            KernelProvider.class);
+            KernelProvider.class,
+            MeterSource.class);
 
     private final List<PluginSource> sources;
     private final List<Broken> brokenFolders;
@@ -86,6 +88,11 @@ public final class Plugins {
             KINDS.forEach(kind -> source.listings(kind).forEach(listing -> jars.add(Path.of(listing.jar()))));
         }
         return jars;
+    }
+
+    /// Whether anything was dropped into a plugin folder.
+    public boolean hasDroppedIn() {
+        return sources.size() > 1 || !brokenFolders.isEmpty();
     }
 
     /// All that cannot be used, with the reason. Tries every plugin of every kind.

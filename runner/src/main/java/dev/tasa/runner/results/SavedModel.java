@@ -21,7 +21,7 @@ import java.util.Map;
 /// - `weights.safetensors`: weights and state by name
 /// - `preprocessing.safetensors`: what preprocessing learned from the training rows
 /// - `cell.yaml`: layers, loss and preprocessing with every value written out
-/// - `model.json`: input shape, features, target and classes
+/// - `model.json`: input shape, features, target, classes, and what indices of the input stand for
 public final class SavedModel {
     private SavedModel() {}
 
@@ -43,7 +43,7 @@ public final class SavedModel {
         AtomicFile.write(folder.resolve("model.json"), out -> {
             try (JsonGenerator json =
                     new JsonFactory().createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter())) {
-                describe(data, json);
+                describe(data, prepared.vocabulary(), json);
             }
         });
     }
@@ -63,7 +63,7 @@ public final class SavedModel {
         }
     }
 
-    private static void describe(Dataset data, JsonGenerator json) throws IOException {
+    private static void describe(Dataset data, List<String> vocabulary, JsonGenerator json) throws IOException {
         json.writeStartObject();
         write(json, "input", data.input());
         json.writeArrayFieldStart("features");
@@ -76,12 +76,17 @@ public final class SavedModel {
         json.writeEndArray();
         json.writeStringField("target", data.target().name());
         write(json, "target_shape", data.target().shape());
-        json.writeArrayFieldStart("classes");
-        for (String label : data.target().classes()) {
-            json.writeString(label);
+        write(json, "classes", data.target().classes());
+        write(json, "vocabulary", vocabulary);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, String name, Shape shape) throws IOException {

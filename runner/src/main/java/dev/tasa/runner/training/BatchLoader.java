@@ -47,8 +47,8 @@ final class BatchLoader {
         float[] input = batch.input().write();
         float[] target = batch.target().write();
         for (int i = from; i < to; i++) {
-            System.arraycopy(samples.inputs(), rows[i] * width, input, (i - from) * width, width);
-            System.arraycopy(samples.targets(), rows[i] * targetWidth, target, (i - from) * targetWidth, targetWidth);
+            samples.inputs().copy(rows[i], input, (i - from) * width);
+            samples.targets().copy(rows[i], target, (i - from) * targetWidth);
         }
         if (batch.weights().isPresent()) {
             loadWeights(rows, from, to);
@@ -61,8 +61,7 @@ final class BatchLoader {
         if (ownBatch != batch) {
             float[] target = ownTarget.write();
             for (int i = from; i < to; i++) {
-                System.arraycopy(
-                        samples.ownTargets(), rows[i] * targetWidth, target, (i - from) * targetWidth, targetWidth);
+                samples.ownTargets().copy(rows[i], target, (i - from) * targetWidth);
             }
         }
         return ownBatch;

@@ -11,7 +11,9 @@ import dev.tasa.api.Step;
 import dev.tasa.api.Tensor;
 import dev.tasa.api.Weight;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The layers of one trial, built and initialized, with the optimizer's slots. One thread uses it; nothing is
 /// allocated after it is built, but for what tensors and kernels allocate when a shape is first seen.
@@ -21,6 +23,7 @@ public final class Network implements AutoCloseable {
     private final BuildContext context;
     private final Block[] blocks;
     private final Tensor[] outputs;
+    private final int[] weightsUpTo;
     private final int firstTrained;
     private final Weight[] weights;
     private final float[][][] slots;
@@ -41,6 +44,7 @@ public final class Network implements AutoCloseable {
         this.context = BuildContext.ofNetwork(input, batch, seed, kernels, arena);
         this.blocks = new Block[layers.size()];
         this.outputs = new Tensor[layers.size()];
+        this.weightsUpTo = new int[layers.size()];
         this.firstTrained = build(input, output);
         this.weights = context.weights().stream().filter(Weight::trainable).toArray(Weight[]::new);
         this.slots = new float[weights.length][][];
@@ -59,6 +63,7 @@ public final class Network implements AutoCloseable {
             Layer layer = named.layer().adaptedTo(output);
             blocks[i] = layer.build(context.child(named.name(), shape, named.trainable(), first < i));
             shape = layer.outputShape(shape);
+            weightsUpTo[i] = context.weights().size();
             if (first > i && context.weights().stream().anyMatch(Weight::trainable)) {
                 first = i;
             }
@@ -70,7 +75,7 @@ public final class Network implements AutoCloseable {
         float[][] slots = new float[optimizer.slots()][];
         for (int s = 0; s < slots.length; s++) {
             slots[s] = new float[optimizer.slotShape(s, weight.shape()).size()];
-            java.util.Arrays.fill(slots[s], optimizer.slotStart(s));
+            Arrays.fill(slots[s], optimizer.slotStart(s));
         }
         return slots;
     }
@@ -152,32 +157,49 @@ public final class Network implements AutoCloseable {
         return true;
     }
 
-    /// The first layer, in the order of the forward pass, with a weight, gradient or last output that is not
-    /// finite; empty if none.
-    public String firstBrokenLayer() {
-        for (int i = 0; i < blocks.length; i++) {
-            String prefix = layers.get(i).name();
-            boolean broken = outputs[i] != null && !isFinite(outputs[i].read(), outputs[i].size());
-            for (Weight weight : weights) {
-                boolean ofLayer =
-                        weight.name().startsWith(prefix + "/") || weight.name().startsWith(prefix + ".");
-                broken |= ofLayer && !isFinite(weight.values(), weight.values().length);
-            }
-            if (broken) {
-                return prefix;
+    /// The layer that broke: the first in the order of the forward pass with a weight or last output that is
+    /// not finite; else, since gradients flow backwards, the last with such a gradient; else the one with the
+    /// largest output.
+    public String brokenLayer() {
+        for (int layer = 0; layer < blocks.length; layer++) {
+            if (hasBrokenOutput(layer) || weightsOf(layer).anyMatch(weight -> !isFinite(weight.values()))) {
+                return layers.get(layer).name();
             }
         }
-        return layerOfFirstBrokenGradient();
+        for (int layer = blocks.length - 1; layer >= 0; layer--) {
+            if (weightsOf(layer).anyMatch(weight -> !isFinite(weight.gradient()))) {
+                return layers.get(layer).name();
+            }
+        }
+        return layers.get(layerOfLargestOutput()).name();
     }
 
-    /// Gradients flow backwards, so the layer closest to the loss broke first.
-    private String layerOfFirstBrokenGradient() {
-        for (int i = weights.length - 1; i >= 0; i--) {
-            if (!isFinite(weights[i].gradient(), weights[i].gradient().length)) {
-                return weights[i].name().substring(0, weights[i].name().indexOf('/'));
+    private boolean hasBrokenOutput(int layer) {
+        return outputs[layer] != null && !isFinite(outputs[layer].read(), outputs[layer].size());
+    }
+
+    private Stream<Weight> weightsOf(int layer) {
+        int from = layer == 0 ? 0 : weightsUpTo[layer - 1];
+        return context.weights().subList(from, weightsUpTo[layer]).stream();
+    }
+
+    private int layerOfLargestOutput() {
+        int loudest = 0;
+        float largest = 0;
+        for (int layer = 0; layer < blocks.length; layer++) {
+            float[] output = outputs[layer].read();
+            for (int i = 0; i < outputs[layer].size(); i++) {
+                if (Math.abs(output[i]) > largest) {
+                    largest = Math.abs(output[i]);
+                    loudest = layer;
+                }
             }
         }
-        return "";
+        return loudest;
+    }
+
+    private static boolean isFinite(float[] values) {
+        return isFinite(values, values.length);
     }
 
     private static boolean isFinite(float[] values, int count) {

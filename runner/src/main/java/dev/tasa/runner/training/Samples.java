@@ -4,29 +4,29 @@ import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
 import java.util.Optional;
 
-/// Preprocessed rows in memory, shared by all trials and never changed: inputs, targets as trained on, and
-/// targets in their own units for metrics.
+/// Preprocessed rows, shared by all trials and never changed: inputs, targets as trained on, and targets in
+/// their own units for metrics.
 ///
-/// @param inputs `[rows, …input]`
-/// @param targets `[rows, …target]`, scaled where the experiment scales targets
-/// @param ownTargets the same in the data's own units; the same array where targets are not scaled
+/// @param inputs each of shape `input`
+/// @param targets each of the target's shape, scaled where the experiment scales targets
+/// @param ownTargets the same in the data's own units; the same object where targets are not scaled
 /// @param weights `[rows]`; empty where every sample counts 1
 /// @param lengths `[rows]`; empty where no sequence is padded
 public final class Samples {
     private final Shape input;
     private final Target target;
-    private final float[] inputs;
-    private final float[] targets;
-    private final float[] ownTargets;
+    private final RowSource inputs;
+    private final RowSource targets;
+    private final RowSource ownTargets;
     private final Optional<float[]> weights;
     private final Optional<int[]> lengths;
 
     public Samples(
             Shape input,
             Target target,
-            float[] inputs,
-            float[] targets,
-            float[] ownTargets,
+            RowSource inputs,
+            RowSource targets,
+            RowSource ownTargets,
             Optional<float[]> weights,
             Optional<int[]> lengths) {
         this.input = input;
@@ -46,15 +46,16 @@ public final class Samples {
         return target;
     }
 
-    float[] inputs() {
+    /// How to read inputs.
+    public RowSource inputs() {
         return inputs;
     }
 
-    float[] targets() {
+    RowSource targets() {
         return targets;
     }
 
-    float[] ownTargets() {
+    RowSource ownTargets() {
         return ownTargets;
     }
 

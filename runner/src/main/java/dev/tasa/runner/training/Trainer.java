@@ -11,6 +11,7 @@ import dev.tasa.api.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -91,8 +92,9 @@ public final class Trainer implements AutoCloseable {
         events.accept(new TrialEvent.Started(trial));
         evaluateUntrained();
         BestEpoch bestEpoch = new BestEpoch(recipe);
-        boolean stopped = false;
-        for (int epoch = 1; epoch <= recipe.epochs() && !stopped; epoch++) {
+        int epoch = 0;
+        while (epoch < recipe.epochs() && divergence.isEmpty() && !bestEpoch.patienceIsOver()) {
+            epoch++;
             long epochStart = System.nanoTime();
             trainEpoch(epoch);
             if (divergence.isPresent()) {
@@ -102,9 +104,8 @@ public final class Trainer implements AutoCloseable {
             if (bestEpoch.isImprovedBy(curve.getLast())) {
                 best.take();
             }
-            stopped = bestEpoch.patienceIsOver();
         }
-        return result(bestEpoch.epoch(), stopped, start);
+        return result(bestEpoch.epoch(), epoch, start);
     }
 
     private void evaluateUntrained() {
@@ -144,7 +145,7 @@ public final class Trainer implements AutoCloseable {
         logitsGradient.batch(batch.size());
         double loss = recipe.loss().valueAndGradient(logits, batch, logitsGradient);
         if (!(loss <= lossLimit)) {
-            return diverge(loss, "the loss is " + loss);
+            return diverge(loss, excess(loss));
         }
         network.backward(logitsGradient);
         gradientNorm = network.gradientNorm();
@@ -159,13 +160,21 @@ public final class Trainer implements AutoCloseable {
         return loss;
     }
 
-    private double diverge(double loss, String what) {
-        boolean outOfBounds = Double.isFinite(loss) && loss > lossLimit;
-        String reason = outOfBounds
-                ? "the loss is %.3g, more than %.0f × the untrained %.3g"
-                        .formatted(loss, DIVERGED_LOSS_FACTOR, lossLimit / DIVERGED_LOSS_FACTOR)
-                : what;
-        divergence = Optional.of(new Divergence(step.number(), network.firstBrokenLayer(), reason));
+    private String excess(double loss) {
+        if (!Double.isFinite(loss)) {
+            return "the loss is " + loss;
+        }
+        double untrained = lossLimit / DIVERGED_LOSS_FACTOR;
+        return String.format(
+                Locale.ROOT,
+                "the loss is %.3g, more than %.0f × the untrained %.3g",
+                loss,
+                DIVERGED_LOSS_FACTOR,
+                untrained);
+    }
+
+    private double diverge(double loss, String reason) {
+        divergence = Optional.of(new Divergence(step.number(), network.brokenLayer(), reason));
         return loss;
     }
 
@@ -175,11 +184,17 @@ public final class Trainer implements AutoCloseable {
                 epoch, rate, trainLoss, scores.loss(), scores.metrics(), norm, secondsSince(startNanos));
         curve.add(row);
         events.accept(new TrialEvent.EpochEnded(trial, row));
+        if (!Double.isFinite(trainLoss)) {
+            diverge(trainLoss, "the training loss is " + trainLoss);
+        } else if (!Double.isFinite(scores.loss())) {
+            diverge(scores.loss(), "the validation loss is " + scores.loss());
+        }
     }
 
-    private TrialResult result(int bestEpoch, boolean stopped, long start) {
-        Outcome outcome =
-                divergence.isPresent() ? Outcome.DIVERGED : stopped ? Outcome.STOPPED_EARLY : Outcome.COMPLETED;
+    private TrialResult result(int bestEpoch, int epochs, long start) {
+        Outcome outcome = divergence.isPresent()
+                ? Outcome.DIVERGED
+                : epochs < recipe.epochs() ? Outcome.STOPPED_EARLY : Outcome.COMPLETED;
         double trainLoss = Double.NaN;
         if (bestEpoch > 0) {
             best.restore();

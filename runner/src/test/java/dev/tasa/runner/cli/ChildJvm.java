@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The command line in a JVM of its own, on this test's class path.
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
-    static List<String> command(List<String> flags, String... arguments) {
+    public static List<String> command(List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));

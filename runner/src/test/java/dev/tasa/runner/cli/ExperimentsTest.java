@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every shipped experiment runs as it is, and those with a known score reach it.
 class ExperimentsTest {
+    private static final String ONE_RATE = "sweep.learning-rate=[0.003]";
+
+    /// What makes a file a matter of seconds, where two epochs of all its cells are not.
+    private static final Map<String, List<String>> QUICKER = Map.of(
+            "architectures.yaml", List.of("epochs=1", "repeats=1", "sweep.learning-rate=[0.01, 0.1]"),
+            "mnist-cnn.yaml", List.of("epochs=1", "data.idx.samples=600", ONE_RATE),
+            "mnist-dense.yaml", List.of("epochs=2", "data.idx.samples=600"),
+            "promoters-cnn.yaml", List.of("epochs=2", ONE_RATE),
+            "shakespeare-lstm.yaml", List.of("epochs=1", "data.text.stride=2048", ONE_RATE),
+            "splice-cnn.yaml", List.of("epochs=1", "repeats=1", ONE_RATE),
+            "splice-gru.yaml", List.of("epochs=1", ONE_RATE),
+            "sunspots.yaml", List.of("epochs=1", "repeats=1", ONE_RATE),
+            "transformer-tiny.yaml", List.of("epochs=1", ONE_RATE));
+
     @TempDir
     Path out;
 
@@ -30,8 +46,11 @@ class ExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void it_runs_at_reduced_epochs_and_its_trials_are_each_recorded_once(String file) {
-        Program program = Program.runExperiment(out, file, "--set", "epochs=2");
+    void it_runs_reduced_and_its_trials_are_each_recorded_once(String file) {
+        String[] sets = QUICKER.getOrDefault(file, List.of("epochs=2")).stream()
+                .flatMap(set -> Stream.of("--set", set))
+                .toArray(String[]::new);
+        Program program = Program.runExperiment(out, file, sets);
 
         assertThat(program.exit()).as(program.err()).isZero();
         var trials = Program.table(Program.runFolder(out).resolve("trials.csv"));

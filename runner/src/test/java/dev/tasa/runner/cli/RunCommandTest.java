@@ -177,6 +177,31 @@ class RunCommandTest {
     }
 
     @Test
+    void runs_cannot_be_kept_in_a_file() throws IOException {
+        out = Files.writeString(temporary.resolve("taken"), "a file");
+
+        Program program = run();
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).isEqualTo("--out " + out + " is a file; name a folder\n");
+    }
+
+    @Test
+    void a_jar_that_cannot_be_used_is_named_once_and_stops_nothing() throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve("plugins"));
+        Files.writeString(folder.resolve("broken.jar"), "no jar");
+        Files.createDirectory(folder.resolve("notes"));
+
+        Program program = run("--plugins", folder.toString());
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        assertThat(program.err().lines().filter(line -> line.startsWith("not used: ")))
+                .singleElement()
+                .asString()
+                .contains("broken.jar");
+    }
+
+    @Test
     void a_grid_over_the_limit_is_refused_before_anything_is_written() {
         Program program = run("--set", "sweep.learning-rate={log: {from: 1e-6, to: 1, points: 100000}}");
 

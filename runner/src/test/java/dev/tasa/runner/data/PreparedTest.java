@@ -18,7 +18,7 @@ class PreparedTest {
         for (int row = 0; row < data.size(); row++) {
             data.copyInput(row, inputs, row * 2);
         }
-        FeatureScaling.fit(data, inputs, TRAIN, preprocess).apply(inputs);
+        FeatureScaling.fit(data, TRAIN, preprocess).apply(inputs);
         return inputs;
     }
 
@@ -77,7 +77,8 @@ class PreparedTest {
                         new TinyTable.Row(4, 1, 1)),
                 new Rows(TRAIN, VALIDATION, TEST),
                 new None(),
-                new None());
+                new None(),
+                new InputCache());
 
         assertThat(prepared.forTrials().validationRows()).isEqualTo(VALIDATION);
         assertThat(prepared.forTest().validationRows()).isEqualTo(TEST);

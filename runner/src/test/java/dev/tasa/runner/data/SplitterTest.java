@@ -79,4 +79,23 @@ class SplitterTest {
                 .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
         assertThat(even(splitter.rows(4).validation())).isEqualTo(16);
     }
+
+    @Test
+    void by_time_the_gap_is_left_out_before_validation_and_before_test() {
+        Split split = new Split(0.6, 0.2, 0.2, false, 0, true, false);
+        Rows rows = new Splitter(new Ramp(30, 1, 30, true, 2), split, 1).rows(1);
+
+        assertThat(rows.test()).isEqualTo(IntStream.range(24, 30).toArray());
+        assertThat(rows.validation()).isEqualTo(IntStream.range(16, 22).toArray()); // a quarter of 22
+        assertThat(rows.train()).isEqualTo(IntStream.range(0, 14).toArray());
+    }
+
+    @Test
+    void without_test_rows_no_gap_is_left_before_them() {
+        Split split = new Split(0.8, 0.2, 0, false, 0, true, false);
+        Rows rows = new Splitter(new Ramp(10, 1, 10, true, 3), split, 1).rows(1);
+
+        assertThat(rows.validation()).containsExactly(8, 9);
+        assertThat(rows.train()).containsExactly(0, 1, 2, 3, 4);
+    }
 }

@@ -94,6 +94,28 @@ class EngineTest {
         assertThat(result.winner().orElseThrow().cell().id()).isEqualTo("000000000002");
     }
 
+    /// A plugin that never comes back from its own calls.
+    record Endless() implements Layer {
+        @Override
+        public Shape outputShape(Shape input) {
+            return input;
+        }
+
+        @Override
+        public Block build(BuildContext context) {
+            return build(context);
+        }
+    }
+
+    @Test
+    void even_an_error_fails_its_trial_alone() throws Exception {
+        SweepResult result =
+                run(plan(cell(1, 0.1, new Endless(), new Output()), cell(2, 0.1, new Output())), 1, new ArrayList<>());
+
+        assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.FAILED, 2, Outcome.COMPLETED, 2));
+        assertThat(result.trials().getFirst().explanation()).isEqualTo("java.lang.StackOverflowError");
+    }
+
     @Test
     void the_winner_has_the_best_mean_and_a_test_score() throws Exception {
         SweepResult result = run(

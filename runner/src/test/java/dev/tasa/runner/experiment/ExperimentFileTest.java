@@ -117,6 +117,13 @@ class ExperimentFileTest {
     }
 
     @Test
+    void a_bare_number_is_a_shape_of_one_axis() {
+        Recipe recipe = Moons.bound(folder, with("[{dense: 8}, output]", "[{dense: 8}, {reshape: 8}, output]"))
+                .recipe();
+        assertThat(recipe.model().get(1).layer().toString()).isEqualTo("Reshape[shape=[8]]");
+    }
+
+    @Test
     void a_model_is_picked_from_models() {
         String models = with("model: [{dense: 8}, output]", """
                 models:

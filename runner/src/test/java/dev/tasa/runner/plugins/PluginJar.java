@@ -21,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /// A real jar, compiled and written for one test, as a plugin author's build would.
-final class PluginJar {
+public final class PluginJar {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
@@ -59,12 +59,12 @@ final class PluginJar {
                 """.formatted(name);
     }
 
-    PluginJar source(String className, String text) {
+    public PluginJar source(String className, String text) {
         sources.put(className, text);
         return this;
     }
 
-    PluginJar service(String kind, String lines) {
+    public PluginJar service(String kind, String lines) {
         return file("META-INF/services/" + kind, lines.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -91,7 +91,7 @@ final class PluginJar {
         return this;
     }
 
-    Path write(Path jar) {
+    public Path write(Path jar) {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest())) {
             for (Map.Entry<String, byte[]> file : contents().entrySet()) {

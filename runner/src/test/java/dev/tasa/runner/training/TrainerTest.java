@@ -13,6 +13,7 @@ import dev.tasa.standard.loss.CategoricalCrossEntropy;
 import dev.tasa.standard.metric.Accuracy;
 import dev.tasa.standard.optimizer.Adam;
 import dev.tasa.standard.optimizer.Momentum;
+import dev.tasa.standard.optimizer.Sgd;
 import dev.tasa.standard.preprocess.Scale;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -117,11 +118,35 @@ class TrainerTest {
     }
 
     @Test
+    void patience_that_ends_with_the_last_epoch_stopped_nothing() {
+        Trials trials = digits();
+        trials.learningRate = 0.2;
+        trials.epochs = 200;
+        trials.earlyStopping = Optional.of(new EarlyStopping(3, 0, 0, Objective.VALIDATION_LOSS));
+        trials.epochs = trials.train().epochsRun();
+
+        assertThat(trials.train().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void a_loss_out_of_bounds_names_the_layer_with_the_largest_output() {
+        Trials trials = digits();
+        trials.optimizer = new Sgd();
+        trials.learningRate = 300;
+
+        Divergence divergence = trials.train().divergence().orElseThrow();
+
+        assertThat(divergence.layer()).isIn("0.dense", "1.output");
+        assertThat(divergence.toString())
+                .matches("step \\d+, layer \\S+: the loss is .*, more than 1000 × the untrained [0-9.]+");
+    }
+
+    @Test
     void clipping_by_norm_bounds_the_first_update() {
         Trials trials = digits();
         trials.epochs = 1;
         trials.batchSize = Recipe.FULL_BATCH;
-        trials.optimizer = new dev.tasa.standard.optimizer.Sgd();
+        trials.optimizer = new Sgd();
         trials.learningRate = 1;
         double unclippedChange = lossChange(trials);
         trials.clip = new Clip.Norm(1e-3);

@@ -70,7 +70,8 @@ record Choice(List<Column> features, Column target, Set<Column> numeric) {
                 .toList();
     }
 
-    private static Optional<Column> find(String parameter, String name, Table table, Mistakes mistakes) {
+    /// The column called `name`; where there is none, that is a mistake of `parameter`.
+    static Optional<Column> find(String parameter, String name, Table table, Mistakes mistakes) {
         Optional<Column> found = table.columns().stream()
                 .filter(column -> column.name().equals(name))
                 .findFirst();

@@ -1,49 +1,14 @@
 package dev.tasa.data.csv;
 
-import dev.tasa.api.DataException;
-import dev.tasa.api.DidYouMean;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.tasa.data.file.DataFile;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /// The text of a CSV file, and where in it a cell stands.
 record CsvText(Path path, String text) {
 
     /// Reads UTF-8, with or without a byte order mark, unpacked where the file's name ends in `.gz`.
     static CsvText read(Path path) {
-        if (!Files.exists(path)) {
-            throw new DataException(path.toString(), "there is no such file", missingFileAdvice(path));
-        }
-        if (Files.isDirectory(path)) {
-            throw new DataException(path.toString(), "this is a folder", "Name the CSV file in it.");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = isGzip(path) ? new GZIPInputStream(in, 1 << 16).readAllBytes() : in.readAllBytes();
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new CsvText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            throw unreadable(path, "the file is not UTF-8", "Convert it: iconv -f latin1 -t utf-8.", e);
-        } catch (EOFException e) {
-            throw unreadable(path, "the gzip data ends too early", "Copy or download the file again.", e);
-        } catch (ZipException e) {
-            String what = "this is no sound gzip file (" + e.getMessage() + ")";
-            throw unreadable(
-                    path, what, "Copy or download it again; a file that is not packed must not end in .gz.", e);
-        } catch (IOException e) {
-            throw unreadable(path, "the file cannot be read (" + e + ")", "Check its permissions and its disk.", e);
-        }
+        return new CsvText(path, new DataFile(path).text());
     }
 
     /// `file:line:column` of a cell, counted from 1; of the record's end where the record has fewer cells.
@@ -131,32 +96,5 @@ record CsvText(Path path, String text) {
             at++;
         }
         return at;
-    }
-
-    private static boolean isGzip(Path path) {
-        return path.toString().endsWith(".gz");
-    }
-
-    private static String missingFileAdvice(Path path) {
-        String advice = "A path is relative to the experiment file.";
-        Path folder = path.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            return advice + " There is no folder " + path.getParent() + " either.";
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
-            return DidYouMean.among(names, path.getFileName().toString())
-                    .map(name -> "Did you mean " + path.resolveSibling(name) + "? " + advice)
-                    .orElse(advice);
-        } catch (IOException e) {
-            return advice + " Its folder cannot be listed (" + e.getMessage() + ").";
-        }
-    }
-
-    private static DataException unreadable(Path path, String what, String advice, IOException cause) {
-        DataException exception = new DataException(path.toString(), what, advice);
-        exception.initCause(cause);
-        return exception;
     }
 }

@@ -6,19 +6,16 @@ import static dev.tasa.data.csv.CsvFiles.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Feature;
 import dev.tasa.api.ParameterException;
 import dev.tasa.api.Shape;
-import dev.tasa.data.synthetic.Synthetic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,13 +69,6 @@ class CsvTest {
         assertThat(cancer.size()).isEqualTo(569);
         assertThat(cancer.input()).isEqualTo(Shape.of(30));
         assertThat(cancer.target().classes()).containsExactly("benign", "malignant");
-    }
-
-    @Test
-    void the_service_loader_finds_csv_and_synthetic() {
-        assertThat(ServiceLoader.load(DataSource.class))
-                .extracting(Object::getClass)
-                .containsExactlyInAnyOrder(Csv.class, Synthetic.class);
     }
 
     @Test

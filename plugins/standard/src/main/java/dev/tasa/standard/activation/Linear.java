@@ -1,6 +1,7 @@
 package dev.tasa.standard.activation;
 
 import dev.tasa.api.Activation;
+import dev.tasa.api.Kernels;
 import dev.tasa.api.Tensor;
 
 /// The identity: `y = x`.
@@ -18,16 +19,16 @@ public record Linear() implements Activation {
     }
 
     @Override
-    public void forward(Tensor input, Tensor output) {
+    public void forward(Tensor input, Tensor output, Kernels kernels) {
         if (input != output) { // or numbers in native memory would be fetched to be left alone
-            Activation.super.forward(input, output);
+            Activation.super.forward(input, output, kernels);
         }
     }
 
     @Override
-    public void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient) {
+    public void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient, Kernels kernels) {
         if (outputGradient != inputGradient) {
-            Activation.super.backward(input, output, outputGradient, inputGradient);
+            Activation.super.backward(input, output, outputGradient, inputGradient, kernels);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.tasa.standard.activation;
 
 import dev.tasa.api.Activation;
+import dev.tasa.api.Kernels;
+import dev.tasa.api.Tensor;
 
 /// Rectified linear unit: `y = max(x, 0)` (Nair & Hinton 2010).
 public record Relu() implements Activation {
@@ -22,6 +24,16 @@ public record Relu() implements Activation {
         for (int i = 0; i < size; i++) {
             inputGradient[i] = outputGradient[i] * Math.signum(output[i]);
         }
+    }
+
+    @Override
+    public void forward(Tensor input, Tensor output, Kernels kernels) {
+        kernels.relu(input, output);
+    }
+
+    @Override
+    public void backward(Tensor input, Tensor output, Tensor outputGradient, Tensor inputGradient, Kernels kernels) {
+        kernels.reluBackward(output, outputGradient, inputGradient);
     }
 
     @Override

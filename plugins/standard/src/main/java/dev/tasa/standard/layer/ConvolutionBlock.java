@@ -6,6 +6,7 @@ import dev.tasa.api.BuildContext;
 import dev.tasa.api.Convolution;
 import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Initializer;
+import dev.tasa.api.Kernels;
 import dev.tasa.api.Pass;
 import dev.tasa.api.Role;
 import dev.tasa.api.Shape;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// Computes a convolution, its bias and its activation, over images or sequences.
 final class ConvolutionBlock implements Block {
     private final Activation activation;
+    private final Kernels kernels;
     private final Convolution convolution;
     private final boolean needsInputGradient;
 
@@ -36,7 +38,8 @@ final class ConvolutionBlock implements Block {
     /// @param outputShape the same of one output sample
     ConvolutionBlock(ConvolutionShape shape, Shape kernelShape, Shape outputShape, Parts parts, BuildContext context) {
         activation = parts.activation();
-        convolution = context.kernels().convolution(shape);
+        kernels = context.kernels();
+        convolution = kernels.convolution(shape);
         needsInputGradient = context.needsInputGradient();
 
         kernel = context.weight("kernel", kernelShape, Role.KERNEL, parts.initializer());
@@ -61,7 +64,7 @@ final class ConvolutionBlock implements Block {
         this.input = input;
         output.batch(input.batch());
         convolution.forward(input, kernel.values(), bias, sum);
-        activation.forward(sum, output);
+        activation.forward(sum, output, kernels);
         return output;
     }
 
@@ -70,7 +73,7 @@ final class ConvolutionBlock implements Block {
     public Tensor backward(Tensor outputGradient) {
         Tensor gradient = sumGradient.orElse(outputGradient);
         gradient.batch(outputGradient.batch());
-        activation.backward(sum, output, outputGradient, gradient);
+        activation.backward(sum, output, outputGradient, gradient, kernels);
         convolution.backwardWeights(input, gradient, kernel.gradient(), biasGradient);
         if (needsInputGradient) {
             convolution.backwardInput(gradient, kernel.values(), inputGradient);

@@ -6,6 +6,16 @@ import dev.tasa.api.Preprocessor;
 public record None() implements Preprocessor {
 
     @Override
+    public boolean learns() {
+        return false;
+    }
+
+    @Override
+    public boolean isIdentity() {
+        return true;
+    }
+
+    @Override
     public float[][] fit(float[] samples, int rows, int width) {
         return new float[0][];
     }

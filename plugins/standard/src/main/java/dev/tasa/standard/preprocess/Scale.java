@@ -18,6 +18,11 @@ public record Scale(
     }
 
     @Override
+    public boolean learns() {
+        return false;
+    }
+
+    @Override
     public float[][] fit(float[] samples, int rows, int width) {
         return new float[0][];
     }

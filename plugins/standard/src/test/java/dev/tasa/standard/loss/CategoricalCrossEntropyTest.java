@@ -12,6 +12,7 @@ import dev.tasa.api.Target;
 import dev.tasa.api.Tensor;
 import dev.tasa.testkit.LossContract;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CategoricalCrossEntropyTest extends LossContract {
@@ -72,6 +73,16 @@ class CategoricalCrossEntropyTest extends LossContract {
             Batch batch = new Batch(output, Tensor.of(Shape.of(), 1));
             assertThat(subject().value(output, batch)).isNaN();
         }
+    }
+
+    @Test
+    void padding_at_the_end_of_a_sequence_costs_nothing_and_gets_no_gradient() {
+        Tensor output = Tensor.of(Shape.of(2, 2), 0, 0, 7, -3);
+        Tensor target = Tensor.of(Shape.of(2), 1, 1);
+        Batch batch = new Batch(output, target, Optional.of(Tensor.of(Shape.of(2), 1, 0)), Optional.of(new int[] {1}));
+        Tensor gradient = Tensor.of(Shape.of(2, 2), new float[4]);
+        assertThat(subject().valueAndGradient(output, batch, gradient)).isCloseTo(Math.log(2), within(1e-7));
+        assertThat(gradient.read()).containsExactly(new float[] {0.5f, -0.5f, 0, 0}, within(0f));
     }
 
     @Test

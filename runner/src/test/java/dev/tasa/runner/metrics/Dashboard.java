@@ -1,0 +1,50 @@
+package dev.tasa.runner.metrics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A dashboard as it is shipped.
+record Dashboard(JsonNode json) {
+    static final Path FOLDER = Path.of("..", "dashboards");
+
+    static Dashboard read(String name) {
+        try {
+            return new Dashboard(
+                    new ObjectMapper().readTree(FOLDER.resolve(name + ".json").toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What panels and annotations ask Prometheus, and what fills the variables.
+    List<String> queries() {
+        List<String> queries = new ArrayList<>(panelQueries());
+        json.get("annotations")
+                .get("list")
+                .forEach(each -> queries.add(each.get("expr").asText()));
+        for (JsonNode variable : json.get("templating").get("list")) {
+            if (variable.get("type").asText().equals("query")) {
+                queries.add(variable.get("query")
+                        .get("query")
+                        .asText()
+                        .replaceFirst("label_values\\((.*), (\\w+)\\)", "sum by ($2) ($1)"));
+            }
+        }
+        return queries;
+    }
+
+    List<String> panelQueries() {
+        return json.get("panels").findValues("expr").stream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    List<String> legends() {
+        return json.findValues("legendFormat").stream().map(JsonNode::asText).toList();
+    }
+}
