@@ -71,8 +71,7 @@ final class Training {
         ledger.onFailure(engine::stop);
 
         int workers = (int) Math.min(parallel, plan.size());
-        Optional<RunWatch> watch =
-                monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
+        Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
         Interruption interruption = Interruption.stopping(engine);
         try {
             SweepResult result = train(engine, ledger.earlier(), watch);
