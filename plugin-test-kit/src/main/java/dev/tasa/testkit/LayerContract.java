@@ -183,7 +183,12 @@ public abstract class LayerContract {
                 network.weights().stream().map(w -> w.gradient().clone()).toArray(float[][]::new);
 
         if (hasInputGradient()) {
-            GradientCheck.assertGradient(where + "input", network.input().update(), byInput, network::loss);
+            Tensor input = network.input();
+            GradientCheck.assertGradient(where + "input", input.update(), byInput, () -> {
+                input.update(); // the array has changed again since the last loss, which may have copied it
+                return network.loss();
+            });
+            input.update(); // and once more, back to where it was
         }
         for (int i = 0; i < byWeight.length; i++) {
             Weight weight = network.weights().get(i);

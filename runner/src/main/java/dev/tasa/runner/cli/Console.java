@@ -1,6 +1,7 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,11 +22,11 @@ record Console(PrintWriter out, PrintWriter err, boolean isJson) {
     }
 
     /// The run's last words.
-    void report(Summary summary, Path folder) throws IOException {
+    void report(Summary summary, Verdicts verdicts, Path folder) throws IOException {
         if (isJson) {
             EventLines.print(summary, out);
         } else {
-            new RunReport(summary, folder).lines().forEach(out::println);
+            new RunReport(summary, verdicts, folder).lines().forEach(out::println);
         }
         out.flush();
     }

@@ -5,6 +5,7 @@ import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.results.Summary;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.verdict.Verdicts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.stream.Collectors;
 final class RunReport {
     private final Summary summary;
     private final SweepResult result;
+    private final VerdictLines verdicts;
     private final Path folder;
 
-    RunReport(Summary summary, Path folder) {
+    RunReport(Summary summary, Verdicts verdicts, Path folder) {
         this.summary = summary;
         this.result = summary.result();
+        this.verdicts = new VerdictLines(summary.plan(), verdicts);
         this.folder = folder;
     }
 
@@ -29,6 +32,7 @@ final class RunReport {
         if (!summary.plan().axes().isEmpty()) {
             lines.addAll(new ResultTable(summary.plan(), result).lines());
             lines.add("");
+            lines.addAll(verdicts.rates());
         }
         lines.addAll(outcome());
         firstError().ifPresent(lines::add);
@@ -67,7 +71,9 @@ final class RunReport {
                 + (winner.trials().size() == 1 ? " " : "s ") + epochs + ")");
         lines.add("  test:       "
                 + (winner.test().isEmpty() ? "none: the split has no test rows" : scores(winner.test())));
+        lines.addAll(verdicts.tieSet());
         lines.add(trials);
+        lines.addAll(verdicts.hints());
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.runner.data.ConstantLosses;
 import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.Engine;
 import dev.tasa.runner.engine.EventQueue;
@@ -21,6 +22,7 @@ import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,8 @@ final class Training {
         try {
             SweepResult result = train(engine, ledger.earlier(), watch);
             ledger.flush();
+            Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
+            folder.writeVerdicts(plan, verdicts);
             Summary summary =
                     new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
             if (result.interrupted()) {
@@ -83,7 +87,7 @@ final class Training {
             } else {
                 finish(summary, ledger);
             }
-            console.report(summary, folder.path());
+            console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
             if (result.interrupted()) {
                 console.tell(howToGoOn);

@@ -5,7 +5,7 @@ import dev.tasa.runner.experiment.Node;
 import java.math.BigDecimal;
 
 /// How numbers that nobody typed are spelled.
-final class Decimal {
+public final class Decimal {
     /// The digits that generated values may need to differ. Double precision has 15; logarithms of the
     /// extremes of its range cost three of them.
     static final int MAX_DIGITS = 12;
@@ -17,7 +17,7 @@ final class Decimal {
     }
 
     /// The shortest spelling: `0.001`, `128`; below a thousandth and from ten thousand million on `1.85e-4`.
-    static String spell(BigDecimal value) {
+    public static String spell(BigDecimal value) {
         BigDecimal shortest = value.stripTrailingZeros();
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (shortest.signum() == 0 || exponent >= -3 && exponent < 10) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +94,11 @@ public final class RunFolder {
     public void writeTrials(Collection<TrialResult> trials) throws IOException {
         AtomicFile.write(folder.resolve("trials.csv"), out -> tables.writeTrials(trials, out));
         AtomicFile.write(folder.resolve("epochs.csv"), out -> tables.writeEpochs(trials, out));
+    }
+
+    /// `verdicts.csv`, once the sweep has ended.
+    public void writeVerdicts(Plan plan, Verdicts verdicts) throws IOException {
+        AtomicFile.write(folder.resolve("verdicts.csv"), out -> VerdictTable.write(plan, verdicts, out));
     }
 
     /// `summary.json`, the last file of a run.

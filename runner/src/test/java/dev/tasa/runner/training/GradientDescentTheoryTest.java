@@ -9,7 +9,6 @@ import dev.tasa.standard.initializer.Normal;
 import dev.tasa.standard.initializer.Zeros;
 import dev.tasa.standard.layer.Dense;
 import dev.tasa.standard.loss.MeanSquaredError;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /// Full-batch gradient descent on a quadratic converges below 2/λmax of the loss's Hessian and diverges
@@ -25,7 +24,7 @@ class GradientDescentTheoryTest {
                 DATA, new MeanSquaredError(), new Dense(1, new Linear(), new Normal(0, 1), true, new Zeros()));
         trials.batchSize = Recipe.FULL_BATCH;
         trials.epochs = 1500;
-        trials.learningRate = rateTimesLambda / largestEigenvalue(trials.data());
+        trials.learningRate = rateTimesLambda / Hessian.largestEigenvalue(trials.data(), FEATURES);
         return trials;
     }
 
@@ -45,33 +44,5 @@ class GradientDescentTheoryTest {
         assertThat(result.outcome()).isEqualTo(Outcome.DIVERGED);
         // Each step multiplies the component along the eigenvector by 1.02, its loss by 1.0404.
         assertThat(result.divergence().orElseThrow().step()).isGreaterThan(100);
-    }
-
-    /// By power iteration, in double.
-    private static double largestEigenvalue(TrialData data) {
-        int n = data.trainRows().length;
-        double[] v = new double[FEATURES + 1];
-        Arrays.fill(v, 1);
-        float[] input = new float[FEATURES];
-        double eigenvalue = 0;
-        for (int iteration = 0; iteration < 10_000; iteration++) {
-            double[] next = new double[v.length];
-            for (int row : data.trainRows()) {
-                data.samples().inputs().copy(row, input, 0);
-                double projection = v[FEATURES];
-                for (int i = 0; i < FEATURES; i++) {
-                    projection += input[i] * v[i];
-                }
-                for (int i = 0; i < FEATURES; i++) {
-                    next[i] += 2.0 / n * projection * input[i];
-                }
-                next[FEATURES] += 2.0 / n * projection;
-            }
-            eigenvalue = Math.sqrt(Arrays.stream(next).map(x -> x * x).sum());
-            for (int i = 0; i < v.length; i++) {
-                v[i] = next[i] / eigenvalue;
-            }
-        }
-        return eigenvalue;
     }
 }

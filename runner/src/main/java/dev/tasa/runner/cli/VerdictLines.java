@@ -1,0 +1,120 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.runner.plan.Cell;
+import dev.tasa.runner.plan.Decimal;
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.verdict.CellVerdict;
+import dev.tasa.runner.verdict.GoodRates;
+import dev.tasa.runner.verdict.Group;
+import dev.tasa.runner.verdict.Hint;
+import dev.tasa.runner.verdict.Verdict;
+import dev.tasa.runner.verdict.Verdicts;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the verdicts come to, in a few lines: which rates are good, what ties with the winner, what to try.
+final class VerdictLines {
+    private static final String RATE = "learning-rate";
+    private static final int MAX_GROUPS = 6;
+    private static final int MAX_TIED = 3;
+    private static final MathContext SHORT = new MathContext(3);
+
+    private final Plan plan;
+    private final Verdicts verdicts;
+
+    VerdictLines(Plan plan, Verdicts verdicts) {
+        this.plan = plan;
+        this.verdicts = verdicts;
+    }
+
+    /// A line for each group of cells that differ in their learning rate alone.
+    List<String> rates() {
+        if (!plan.axes().contains(RATE)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        for (Group group : verdicts.groups().stream().limit(MAX_GROUPS).toList()) {
+            String name = described(group.held().values().stream().toList());
+            String good = group.goodRates().map(VerdictLines::good).orElse("good: none");
+            String others = runs(group);
+            lines.add((name.isEmpty() ? "" : name + ", ") + good + (others.isEmpty() ? "" : "; " + others));
+        }
+        int hidden = verdicts.groups().size() - MAX_GROUPS;
+        if (hidden > 0) {
+            lines.add("… and " + hidden + " more in verdicts.csv");
+        }
+        return lines;
+    }
+
+    private static String described(List<String> held) {
+        return held.stream()
+                .map(text -> text.replaceAll("^\\{([^:{}]+): *\\{.*", "$1"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String good(GoodRates good) {
+        if (good.low() == good.high()) {
+            return "good: " + spell(good.low());
+        }
+        return "good: %s to %s (%.1f decades), median %s"
+                .formatted(spell(good.low()), spell(good.high()), good.decades(), spell(good.median()));
+    }
+
+    /// Neighbouring rates with one word: `too-small: 1e-4 to 0.01`.
+    private static String runs(Group group) {
+        List<CellVerdict> cells = group.cells();
+        List<String> runs = new ArrayList<>();
+        for (int from = 0, to; from < cells.size(); from = to) {
+            to = from + 1;
+            while (to < cells.size()
+                    && cells.get(to).verdict().equals(cells.get(from).verdict())) {
+                to++;
+            }
+            CellVerdict first = cells.get(from);
+            if (first.verdict().isPresent() && !first.is(Verdict.GOOD)) {
+                String rate = spell(first.learningRate());
+                String last = spell(cells.get(to - 1).learningRate());
+                runs.add(first.verdict().get() + ": " + rate + (to - from == 1 ? "" : " to " + last));
+            }
+        }
+        return String.join("; ", runs);
+    }
+
+    /// How many cells cannot be told from the best; nothing where there is nothing to compare.
+    List<String> tieSet() {
+        List<CellVerdict> tied = verdicts.cells().stream()
+                .filter(cell -> cell.inTieSet().orElse(false))
+                .toList();
+        if (plan.cells().size() == 1 || tied.isEmpty()) {
+            return List.of();
+        }
+        if (tied.size() == 1) {
+            return List.of("  no other cell ties with it (95 % confidence)");
+        }
+        String shown =
+                tied.stream().limit(MAX_TIED).map(cell -> values(cell.cell())).collect(Collectors.joining("; "));
+        return List.of("  " + tied.size() + " cells cannot be told from the best: " + shown
+                + (tied.size() > MAX_TIED ? "; … (in_tie_set in verdicts.csv)" : ""));
+    }
+
+    private static String values(Cell cell) {
+        return String.join(" ", cell.values().values());
+    }
+
+    /// What to try next, with YAML to paste.
+    List<String> hints() {
+        List<String> lines = new ArrayList<>();
+        for (Hint hint : verdicts.hints()) {
+            lines.add("next: " + hint.sentence() + (hint.yaml().isEmpty() ? "" : ":"));
+            hint.yaml().forEach(line -> lines.add("    " + line));
+        }
+        return lines;
+    }
+
+    private static String spell(double rate) {
+        return Decimal.spell(BigDecimal.valueOf(rate).round(SHORT));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tasa.runner.verdict;
+
+import dev.tasa.runner.plan.Decimal;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The values that continue an axis past one of its ends.
+final class Beyond {
+    private static final int VALUES = 3;
+    private static final MathContext SHORT = new MathContext(3);
+    private static final double SAME_RATIO = 0.01;
+
+    private Beyond() {}
+
+    /// Rates go on at the ratio of the last two; whole numbers at their ratio where that of the two before is the
+    /// same, as in 32, 64, 128, and else at their difference. Of other numbers nothing is known, such as where
+    /// their allowed range ends: then there are none.
+    ///
+    /// @param values positive, at least three, towards the end to be passed
+    static List<String> of(List<BigDecimal> values, boolean isRate) {
+        BigDecimal end = values.getLast();
+        BigDecimal before = values.get(values.size() - 2);
+        double ratio = ratio(before, end);
+        if (isRate) {
+            return powers(end, ratio)
+                    .map(value -> Decimal.spell(value.round(SHORT)))
+                    .toList();
+        }
+        if (!values.stream().allMatch(Beyond::isWhole) || values.stream().anyMatch(value -> value.signum() <= 0)) {
+            return List.of();
+        }
+        boolean isGeometric = Math.abs(ratio(values.get(values.size() - 3), before) / ratio - 1) < SAME_RATIO;
+        Stream<BigDecimal> next = isGeometric ? powers(end, ratio) : steps(end, end.subtract(before));
+        return next.map(value -> value.setScale(0, RoundingMode.HALF_EVEN))
+                .filter(value -> value.signum() > 0 && value.compareTo(end) != 0)
+                .distinct()
+                .map(BigDecimal::toPlainString)
+                .toList();
+    }
+
+    private static Stream<BigDecimal> powers(BigDecimal end, double ratio) {
+        return IntStream.rangeClosed(1, VALUES)
+                .mapToObj(i -> BigDecimal.valueOf(end.doubleValue() * Math.pow(ratio, i)));
+    }
+
+    private static Stream<BigDecimal> steps(BigDecimal end, BigDecimal step) {
+        return IntStream.rangeClosed(1, VALUES).mapToObj(i -> end.add(step.multiply(BigDecimal.valueOf(i))));
+    }
+
+    private static double ratio(BigDecimal from, BigDecimal to) {
+        return to.doubleValue() / from.doubleValue();
+    }
+
+    private static boolean isWhole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.tasa.runner.verdict;
+
+import dev.tasa.runner.training.EpochScores;
+import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// One trial's learning curve and what its shape says. The thresholds are explained in `docs/verdicts.md`.
+final class Curve {
+    /// A rise of the training loss by this share of what learning nothing costs is a jump …
+    static final double JUMP = 0.1;
+    /// … and so many jumps, or this share of all epochs, are "again and again".
+    static final int JUMPS = 3;
+    static final double JUMPING_SHARE = 0.1;
+
+    /// Within this share of what learning nothing costs, nothing was learned.
+    static final double STUCK_MARGIN = 0.01;
+    /// The share of the epochs at the end that stands for where a trial ended.
+    static final double ENDING = 0.2;
+
+    /// From one quarter to the next, falling means this share of the whole way since epoch 0 …
+    static final double FALL = 0.01;
+    /// … with this share of the epochs going down.
+    static final double FALLING_STEPS = 0.75;
+
+    /// By how much a validation loss rises again where validation turned.
+    static final double TURNED = 1.1;
+
+    static final int MOST_MORE = 3;
+
+    private final boolean diverged;
+    private final double[] train;
+    private final double[] validation;
+    private final double learningNothing;
+
+    /// @param constantLoss of a constant prediction; NaN where it is not known
+    Curve(TrialResult trial, double constantLoss) {
+        this.diverged = trial.outcome() == Outcome.DIVERGED;
+        this.train = losses(trial.curve(), EpochScores::trainLoss);
+        this.validation = losses(trial.curve(), EpochScores::validationLoss);
+        this.learningNothing = Double.isNaN(constantLoss) ? train[0] : Math.min(train[0], constantLoss);
+    }
+
+    private static double[] losses(List<EpochScores> curve, ToDoubleFunction<EpochScores> loss) {
+        return curve.stream().mapToDouble(loss).toArray();
+    }
+
+    boolean hasDiverged() {
+        return diverged;
+    }
+
+    /// Whether the training loss jumps up again and again.
+    boolean isJumping() {
+        int jumps = 0;
+        for (int epoch = 1; epoch < train.length; epoch++) {
+            if (train[epoch] - train[epoch - 1] > JUMP * learningNothing) {
+                jumps++;
+            }
+        }
+        return jumps >= Math.max(JUMPS, JUMPING_SHARE * epochs());
+    }
+
+    /// Whether training ended no better than it began, or than a constant prediction, and is not on its way.
+    boolean isStuck() {
+        return ending(train) >= (1 - STUCK_MARGIN) * learningNothing && !isFalling(train);
+    }
+
+    /// Whether the validation loss was still falling steadily when the budget ended.
+    boolean isFalling() {
+        return isFalling(validation);
+    }
+
+    /// Whether the validation loss turned while the training loss still fell.
+    boolean overfits() {
+        int lowest = lowest(validation);
+        return ending(validation) > TURNED * validation[lowest] && ending(train) < train[lowest];
+    }
+
+    /// How many epochs a falling validation loss needs until less than [#FALL] of the way is left, if each quarter
+    /// goes on to fall by the same share of what the one before fell; at most [#MOST_MORE] times as many.
+    int epochsToSettle() {
+        int end = epochs() + 1;
+        int quarter = quarter();
+        double fall = lastFall(validation);
+        double earlierFall = mean(validation, Math.max(0, end - 3 * quarter), Math.max(1, end - 2 * quarter))
+                - mean(validation, end - 2 * quarter, end - quarter);
+        double ratio = fall / earlierFall;
+        double left = FALL * (validation[0] - validation[epochs()]);
+        // After n more quarters, fall·ratioⁿ⁺¹/(1 − ratio) is left.
+        double quarters = ratio > 0 && ratio < 1
+                ? Math.log(left * (1 - ratio) / (fall * ratio)) / Math.log(ratio)
+                : Double.POSITIVE_INFINITY;
+        double most = (MOST_MORE - 1.0) * epochs();
+        return epochs() + (int) Math.ceil(Math.clamp(quarters * quarter, quarter, Math.max(quarter, most)));
+    }
+
+    /// The mean over the last quarter is lower than over the one before, by a share of the whole way, and most
+    /// epochs went down.
+    private boolean isFalling(double[] losses) {
+        double way = losses[0] - losses[epochs()];
+        int steps = Math.min(epochs(), 2 * quarter());
+        int down = 0;
+        for (int epoch = epochs() - steps + 1; epoch <= epochs(); epoch++) {
+            if (losses[epoch] < losses[epoch - 1]) {
+                down++;
+            }
+        }
+        return steps > 0 && way > 0 && lastFall(losses) >= FALL * way && down >= FALLING_STEPS * steps;
+    }
+
+    private double lastFall(double[] losses) {
+        int quarter = quarter();
+        int end = epochs() + 1;
+        return mean(losses, end - 2 * quarter, end - quarter) - mean(losses, end - quarter, end);
+    }
+
+    private int quarter() {
+        return Math.max(1, epochs() / 4);
+    }
+
+    private int epochs() {
+        return train.length - 1;
+    }
+
+    private double ending(double[] losses) {
+        int epochs = Math.max(1, (int) (ENDING * epochs()));
+        return mean(losses, losses.length - epochs, losses.length);
+    }
+
+    private static int lowest(double[] losses) {
+        int lowest = 0;
+        for (int epoch = 1; epoch < losses.length; epoch++) {
+            if (losses[epoch] < losses[lowest]) {
+                lowest = epoch;
+            }
+        }
+        return lowest;
+    }
+
+    private static double mean(double[] losses, int from, int to) {
+        return Arrays.stream(losses, from, to).average().orElseThrow();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tasa.runner.verdict;
+
+import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.training.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/// A winner whose validation loss was still falling steadily when its epochs ended.
+final class MoreEpochs {
+    private static final String AXIS = "epochs";
+    private static final MathContext ROUND = new MathContext(2);
+
+    private MoreEpochs() {}
+
+    static Optional<Hint> of(Plan plan, Evidence best) {
+        boolean ranOut = best.trials().stream().allMatch(trial -> trial.outcome() == Outcome.COMPLETED);
+        if (plan.axes().contains(AXIS) || !ranOut || !best.most(Curve::isFalling)) {
+            return Optional.empty();
+        }
+        int given = best.cell().experiment().recipe().epochs();
+        int wanted = best.curves().stream()
+                .filter(Curve::isFalling)
+                .mapToInt(Curve::epochsToSettle)
+                .max()
+                .orElseThrow();
+        int rounded = BigDecimal.valueOf(wanted).round(ROUND).intValueExact();
+        String sentence = "the winner's validation loss still fell when its " + given
+                + (given == 1 ? " epoch" : " epochs") + " ended; by its slope, give it about " + rounded;
+        return Optional.of(new Hint(sentence, List.of("epochs: " + rounded)));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tasa.runner.verdict;
+
+import dev.tasa.runner.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What to try after a sweep. Every hint rests on what the best cell's trials and its neighbours show.
+final class NextSteps {
+    private static final int REPEATS = 5;
+
+    private final Plan plan;
+    private final Group group;
+    private final Evidence evidence;
+    private final CellVerdict best;
+
+    /// @param group the best cell's
+    NextSteps(Plan plan, Group group, Evidence evidence, CellVerdict best) {
+        this.plan = plan;
+        this.group = group;
+        this.evidence = evidence;
+        this.best = best;
+    }
+
+    List<Hint> hints() {
+        List<Hint> hints = new ArrayList<>();
+        repeats().ifPresent(hints::add);
+        hints.addAll(RangeEnds.of(plan, best.cell()));
+        RateGap.of(group).ifPresent(hints::add);
+        MoreEpochs.of(plan, evidence).ifPresent(hints::add);
+        overfitting().ifPresent(hints::add);
+        return hints;
+    }
+
+    private Optional<Hint> repeats() {
+        if (plan.repeats() > 1 || plan.cells().size() == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Hint("with 1 repeat nothing can be told of which cell is best", List.of("repeats: " + REPEATS)));
+    }
+
+    private Optional<Hint> overfitting() {
+        if (!best.overfits()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Hint(
+                "the winner overfits: its validation loss rose while its training loss still fell; try dropout, weight"
+                        + " decay, a smaller model or more data",
+                List.of()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tasa.runner.verdict;
+
+import dev.tasa.runner.statistics.ComparisonWithBest;
+import dev.tasa.runner.statistics.Scale;
+import dev.tasa.runner.training.Objective;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The cells that cannot be told from the best of them. Cells that lack a score in some repeat, as those that
+/// diverged, are left out; the cell with the best mean is always in.
+final class TieSet {
+    /// With one repeat there is no spread to compare with: good is then who came this share of the best's way.
+    static final double WAY = 0.95;
+
+    private final Objective objective;
+    private final List<Evidence> cells;
+
+    /// @param cells of any number; all have the same objective and the same repeats
+    TieSet(List<Evidence> cells) {
+        this.cells = cells.stream().filter(Evidence::isComplete).toList();
+        this.objective = cells.getFirst().cell().experiment().recipe().objective();
+    }
+
+    /// The cell with the best mean objective, the earlier one on ties.
+    Optional<Evidence> best() {
+        Evidence best = null;
+        for (Evidence cell : cells) {
+            if (best == null || objective.isBetter(cell.meanScore(), best.meanScore())) {
+                best = cell;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    Set<Evidence> members() {
+        if (cells.isEmpty()) {
+            return Set.of();
+        }
+        Set<Evidence> members = new HashSet<>(cells.getFirst().scores().size() == 1 ? near() : compared());
+        members.add(best().orElseThrow());
+        return members;
+    }
+
+    private List<Evidence> compared() {
+        if (cells.size() == 1) {
+            return cells;
+        }
+        Scale scale = scale(cells.stream().flatMap(cell -> cell.scores().stream()));
+        double[][] cost = cells.stream()
+                .map(cell -> cell.scores().stream()
+                        .mapToDouble(score -> cost(scale, score))
+                        .toArray())
+                .toArray(double[][]::new);
+        BitSet tied = new ComparisonWithBest(cost.length, cost[0].length).tied(cost);
+        return tied.stream().mapToObj(cells::get).toList();
+    }
+
+    private List<Evidence> near() {
+        double start = best().orElseThrow().untrainedScore();
+        Scale scale = scale(Stream.concat(Stream.of(start), cells.stream().map(Evidence::meanScore)));
+        double from = cost(scale, start);
+        double limit = from + WAY * (cost(scale, best().orElseThrow().meanScore()) - from);
+        return cells.stream()
+                .filter(cell -> cost(scale, cell.meanScore()) <= limit)
+                .toList();
+    }
+
+    private Scale scale(Stream<Double> scores) {
+        return Scale.fitting(scores.toList(), objective.higherIsBetter());
+    }
+
+    private double cost(Scale scale, double score) {
+        return scale.cost(score, objective.higherIsBetter());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tasa.runner.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class NextStepsTest {
+    private static final int EPOCHS = 40;
+
+    private static DoubleUnaryOperator decay(double floor, double half) {
+        return epoch -> floor + (2 - floor) * Math.pow(0.5, epoch / half);
+    }
+
+    private static DoubleUnaryOperator settled(double floor) {
+        return decay(floor, 2);
+    }
+
+    private static TestSweep rates(double... floors) {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        double rate = 0.001;
+        for (double floor : floors) {
+            sweep.rate(rate, settled(floor));
+            rate = Math.round(rate * 10 * 1e6) / 1e6;
+        }
+        return sweep;
+    }
+
+    @Test
+    void a_winner_in_the_middle_of_settled_rates_gets_no_hint() {
+        assertThat(rates(0.3, 0.1, 0.3).verdicts().hints()).isEmpty();
+    }
+
+    @Test
+    void a_winner_at_the_largest_rate_gets_larger_ones() {
+        assertThat(rates(0.3, 0.2, 0.1).verdicts().hints())
+                .containsExactly(new Hint(
+                        "the winner's learning-rate, 0.1, is the largest tried; try beyond it",
+                        List.of("sweep:", "  learning-rate: [1, 10, 100]")));
+    }
+
+    @Test
+    void a_winner_at_the_smallest_rate_gets_smaller_ones() {
+        assertThat(rates(0.1, 0.2, 0.3).verdicts().hints())
+                .extracting(Hint::yaml)
+                .containsExactly(List.of("sweep:", "  learning-rate: [1e-4, 1e-5, 1e-6]"));
+    }
+
+    @Test
+    void of_two_rates_one_is_always_at_an_end() {
+        assertThat(rates(0.1, 0.2).verdicts().hints()).isEmpty();
+    }
+
+    @Test
+    void whole_numbers_go_on_by_their_ratio_or_their_difference() {
+        assertThat(units("16", "32", "64")).containsExactly("sweep:", "  units: [128, 256, 512]");
+        assertThat(units("32", "64", "96")).containsExactly("sweep:", "  units: [128, 160, 192]");
+        assertThat(units("12", "6", "1")).isEmpty();
+        assertThat(units("3", "2", "1")).isEmpty();
+    }
+
+    @Test
+    void of_other_numbers_the_end_is_told_and_no_value_guessed() {
+        assertThat(units("0.5", "0.9", "0.99")).isEmpty();
+    }
+
+    /// The hint's YAML when the last value wins.
+    private static List<String> units(String... values) {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        double floor = 0.5;
+        for (String value : values) {
+            sweep.cell(Map.of("units", value), 0.1, settled(floor), settled(floor));
+            floor /= 2;
+        }
+        List<Hint> hints = sweep.verdicts().hints();
+        assertThat(hints).hasSize(1);
+        assertThat(hints.getFirst().sentence()).contains("the winner's units, " + values[2] + ", is the ");
+        return hints.getFirst().yaml();
+    }
+
+    @Test
+    void a_wide_gap_between_good_and_diverged_is_refined() {
+        TestSweep sweep = rates(0.3, 0.1).diverged(0.1);
+
+        assertThat(sweep.verdicts().hints())
+                .containsExactly(new Hint(
+                        "between the good learning-rate 0.01 and 0.1, which diverges, nothing was tried",
+                        List.of("sweep:", "  learning-rate: [0.0178, 0.0316, 0.0562]")));
+    }
+
+    @Test
+    void a_gap_of_a_factor_of_four_is_narrow_enough() {
+        assertThat(rates(0.3, 0.1).diverged(0.04).verdicts().hints()).isEmpty();
+    }
+
+    @Test
+    void a_loss_that_still_falls_gets_the_epochs_after_which_little_of_the_way_is_left() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .rate(0.001, decay(0.1, 60))
+                .rate(0.01, decay(0.1, 10))
+                .rate(0.1, settled(0.5));
+
+        // 0.5 to the power of epochs/10 is a hundredth after 66 epochs; means over quarters lag behind.
+        assertThat(sweep.verdicts().hints())
+                .containsExactly(new Hint(
+                        "the winner's validation loss still fell when its 40 epochs ended; by its slope, give it about 73",
+                        List.of("epochs: 73")));
+    }
+
+    @Test
+    void a_fall_that_does_not_slow_down_gets_three_times_the_epochs() {
+        TestSweep sweep = new TestSweep(3, EPOCHS).rate(0.01, epoch -> 2 - epoch / 100);
+
+        assertThat(sweep.verdicts().hints()).extracting(Hint::yaml).containsExactly(List.of("epochs: 120"));
+    }
+
+    @Test
+    void an_overfitting_winner_is_told_what_to_try() {
+        DoubleUnaryOperator turning = epoch -> settled(0.2).applyAsDouble(epoch) + 0.005 * epoch;
+        TestSweep sweep = new TestSweep(3, EPOCHS).cell(Map.of("learning-rate", "0.1"), 0.1, decay(0.01, 5), turning);
+
+        assertThat(sweep.verdicts().hints())
+                .singleElement()
+                .satisfies(
+                        hint -> assertThat(hint.sentence()).contains("overfits").contains("dropout"));
+    }
+
+    @Test
+    void one_repeat_tells_nothing() {
+        TestSweep sweep = new TestSweep(1, EPOCHS).rate(0.1, settled(0.1)).rate(0.2, settled(0.3));
+
+        assertThat(sweep.verdicts().hints())
+                .containsExactly(
+                        new Hint("with 1 repeat nothing can be told of which cell is best", List.of("repeats: 5")));
+    }
+}

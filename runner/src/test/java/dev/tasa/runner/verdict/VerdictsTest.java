@@ -1,0 +1,139 @@
+package dev.tasa.runner.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTest {
+    private static final int EPOCHS = 40;
+
+    /// From 2 down to `floor`, half the way every `half` epochs.
+    private static DoubleUnaryOperator decay(double floor, double half) {
+        return epoch -> floor + (2 - floor) * Math.pow(0.5, epoch / half);
+    }
+
+    @Test
+    void every_cell_has_the_word_that_its_curves_say() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .rate(1e-4, decay(0.1, 200))
+                .rate(1e-3, decay(0.1, 20))
+                .rate(1e-2, decay(0.1, 3))
+                .rate(1e-1, decay(0.3, 3))
+                .rate(0.5, epoch -> epoch == 0 ? 2 : 1 + 0.001 * (epoch % 2))
+                .rate(1, epoch -> epoch % 4 == 3 ? 1.5 : 0.3)
+                .diverged(10);
+
+        assertThat(sweep.words())
+                .containsExactly("too-small", "too-small", "good", "fair", "stuck", "unstable", "diverged");
+    }
+
+    @Test
+    void a_cell_of_which_one_repeat_diverges_is_unstable_and_cannot_be_best() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .rate(0.1, decay(0.2, 3))
+                .rate(0.2, decay(0.01, 3))
+                .lastDiverged();
+
+        assertThat(sweep.words()).containsExactly("good", "unstable");
+        assertThat(sweep.verdicts().best().orElseThrow().learningRate()).isEqualTo(0.1);
+    }
+
+    @Test
+    void a_network_that_always_predicts_the_same_is_stuck_though_it_improved() {
+        TestSweep sweep = new TestSweep(3, EPOCHS).rate(0.1, decay(0.1, 3)).rate(0.2, decay(1, 1));
+
+        assertThat(sweep.words()).containsExactly("good", "stuck");
+    }
+
+    @Test
+    void a_rate_that_hardly_moves_is_too_small_and_not_stuck() {
+        TestSweep sweep = new TestSweep(3, EPOCHS).rate(1e-9, decay(0.1, 1e6)).rate(0.1, decay(0.1, 3));
+
+        assertThat(sweep.words()).containsExactly("too-small", "good");
+    }
+
+    @Test
+    void a_rate_above_the_best_that_still_falls_is_fair() {
+        TestSweep sweep = new TestSweep(3, EPOCHS).rate(0.1, decay(0.1, 3)).rate(0.2, decay(0.1, 20));
+
+        assertThat(sweep.words()).containsExactly("good", "fair");
+    }
+
+    @Test
+    void each_group_is_judged_by_its_own_best_and_ties_by_the_best_of_all() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .cell(Map.of("learning-rate", "0.1", "optimizer", "sgd"), 0.1, decay(0.1, 3), decay(0.1, 3))
+                .cell(Map.of("learning-rate", "0.1", "optimizer", "adam"), 0.1, decay(0.01, 3), decay(0.01, 3));
+
+        assertThat(sweep.words()).containsExactly("good", "good");
+        assertThat(sweep.verdicts().cells())
+                .extracting(cell -> cell.inTieSet().orElseThrow())
+                .containsExactly(false, true);
+        assertThat(sweep.verdicts().tied()).isEqualTo(1);
+    }
+
+    @Test
+    void cells_that_differ_by_less_than_their_noise_tie() {
+        Random random = new Random(1);
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        for (double rate : new double[] {0.1, 0.2, 0.3}) {
+            sweep.cell(
+                    Map.of("learning-rate", Double.toString(rate)),
+                    rate,
+                    repeat -> 1 + 0.3 * random.nextGaussian(),
+                    decay(0.1, 3),
+                    decay(0.1, 3));
+        }
+
+        assertThat(sweep.words()).containsExactly("good", "good", "good");
+        assertThat(sweep.verdicts().tied()).isEqualTo(3);
+    }
+
+    @Test
+    void with_one_repeat_nothing_can_be_told_of_ties() {
+        Verdicts verdicts = new TestSweep(1, EPOCHS)
+                .rate(0.1, decay(0.1, 3))
+                .rate(0.2, decay(0.11, 3))
+                .rate(0.3, decay(0.3, 3))
+                .verdicts();
+
+        assertThat(verdicts.cells()).allMatch(cell -> cell.inTieSet().isEmpty());
+        assertThat(verdicts.tied()).isZero();
+        // Good is then by distance alone.
+        assertThat(verdicts.cells().stream().map(cell -> cell.verdict().orElseThrow()))
+                .containsExactly(Verdict.GOOD, Verdict.GOOD, Verdict.FAIR);
+    }
+
+    @Test
+    void validation_that_turns_while_training_falls_overfits() {
+        DoubleUnaryOperator turning = epoch -> decay(0.2, 3).applyAsDouble(epoch) + 0.005 * epoch;
+        Verdicts verdicts = new TestSweep(2, EPOCHS)
+                .cell(Map.of("learning-rate", "0.1"), 0.1, decay(0.01, 5), turning)
+                .cell(Map.of("learning-rate", "0.2"), 0.2, decay(0.2, 3), decay(0.2, 3))
+                .verdicts();
+
+        assertThat(verdicts.cells()).extracting(CellVerdict::overfits).containsExactly(true, false);
+    }
+
+    @Test
+    void good_rates_have_a_range_in_decades_and_a_median() {
+        assertThat(GoodRates.of(List.of(0.001, 0.01, 0.1))).isEqualTo(new GoodRates(0.001, 0.01, 0.1));
+        assertThat(new GoodRates(0.001, 0.01, 0.1).decades()).isEqualTo(2);
+        assertThat(GoodRates.of(List.of(0.01, 0.04)).median()).isEqualTo(0.02);
+    }
+
+    @Test
+    void a_cell_without_results_has_no_word() {
+        TestSweep sweep = new TestSweep(2, EPOCHS).rate(0.1, decay(0.1, 3)).rate(0.2, decay(0.1, 3));
+
+        Verdicts verdicts = Verdicts.of(sweep.plan(), List.of(), (experiment, repeat) -> 1);
+
+        assertThat(verdicts.cells()).allMatch(cell -> cell.verdict().isEmpty());
+        assertThat(verdicts.best()).isEmpty();
+        assertThat(verdicts.hints()).isEmpty();
+    }
+}
