@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.TrialEvent;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,23 @@ class ScoreboardTest {
 
         assertThat(scoreboard.read().ended()).isTrue();
         assertThat(scoreboard.read().trials()).containsEntry("running", 0).containsEntry("waiting", 12);
+    }
+
+    @Test
+    void what_an_earlier_process_trained_is_settled_but_not_counted_as_this_ones_work() {
+        Sweeps.train(
+                event -> {
+                    if (event instanceof TrialEvent.Ended end) {
+                        scoreboard.countEarlier(end.result());
+                    }
+                },
+                trials.get(0),
+                4);
+
+        assertThat(scoreboard.read().progress()).isEqualTo(1.0 / 12);
+        assertThat(scoreboard.read().epochs()).isZero();
+        assertThat(scoreboard.read().trials()).containsEntry("completed", 1).containsEntry("waiting", 11);
+        assertThat(scoreboard.read().bestObjective()).isEqualTo(4);
     }
 
     @Test
