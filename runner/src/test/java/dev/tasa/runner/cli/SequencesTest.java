@@ -66,7 +66,10 @@ class SequencesTest {
         Program program = run("[{embedding: {vocabulary: 3, units: 2}}, flatten, output]", 1);
 
         assertThat(program.exit()).isEqualTo(1);
-        assertThat(program.err()).contains("0.embedding: its input holds 3.0, but classes are numbered from 0 to 2");
+        assertThat(Program.table(Program.runFolder(temporary.resolve("runs")).resolve("trials.csv"))
+                        .getFirst()
+                        .get("error"))
+                .contains("0.embedding: its input holds 3.0, but classes are numbered from 0 to 2");
     }
 
     @Test
