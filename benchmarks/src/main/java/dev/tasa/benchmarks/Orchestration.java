@@ -9,14 +9,21 @@ import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
-import dev.tasa.runner.results.Recorder;
 import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.results.RunLedger;
+import dev.tasa.runner.store.RunRecord;
+import dev.tasa.runner.store.RunState;
+import dev.tasa.runner.store.Store;
+import dev.tasa.runner.store.StoredCell;
 import dev.tasa.runner.training.TrialEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -67,14 +74,18 @@ final class Orchestration {
         Plan plan = Plan.of(file, data, TRIALS);
 
         long runStart = System.nanoTime();
-        RunFolder run = RunFolder.create(folder, "orchestration", plan);
-        Recorder recorder = new Recorder(run, plan);
+        String id = RunFolder.newId();
+        RunFolder run = new RunFolder(RunFolder.path(folder, "orchestration", id), id, plan);
         HeapProbe heap = new HeapProbe();
         SweepResult result;
-        try (EventQueue events = new EventQueue(List.of(recorder, heap))) {
-            result = new Engine(plan, new DataCache(data), kernels, 1).run(events);
+        try (Store store = Store.in(folder)) {
+            store.begin(record(id, plan));
+            try (RunLedger ledger = new RunLedger(store, run);
+                    EventQueue events = new EventQueue(List.of(heap))) {
+                result = new Engine(plan, new DataCache(data), kernels, 1, ledger).run(events);
+                ledger.flush();
+            }
         }
-        recorder.write();
         long end = System.nanoTime();
 
         if (result.trials().size() != TRIALS || result.winner().isEmpty()) {
@@ -85,6 +96,25 @@ final class Orchestration {
                 millisPerTrial(runStart, end) - heap.seconds * 1e3 / TRIALS,
                 heap.early,
                 usedAfterCollection());
+    }
+
+    private static RunRecord record(String id, Plan plan) {
+        return new RunRecord(
+                id,
+                "orchestration",
+                Instant.now().toString(),
+                "orchestration.yaml",
+                EXPERIMENT,
+                List.of(),
+                List.of(),
+                Map.of(),
+                plan.cells().stream()
+                        .map(cell -> new StoredCell(cell.id(), cell.values()))
+                        .toList(),
+                plan.repeats(),
+                RunState.RUNNING,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static double millisPerTrial(long start, long end) {

@@ -10,6 +10,7 @@ import dev.tasa.runner.training.Clip;
 import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.training.Recipe;
+import dev.tasa.runner.training.RowSource;
 import dev.tasa.runner.training.Trainer;
 import dev.tasa.runner.training.TrialData;
 import dev.tasa.runner.training.TrialEvent;
@@ -110,14 +111,15 @@ final class TasaSide implements Side {
     private static TrialData data(Workload workload, Samples samples) {
         List<String> labels =
                 IntStream.range(0, workload.classes()).mapToObj(String::valueOf).toList();
-        float[] targets = new float[samples.rows()];
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] = samples.classes()[i];
+        float[] classes = new float[samples.rows()];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = samples.classes()[i];
         }
+        RowSource targets = RowSource.of(classes, 1);
         var rows = new dev.tasa.runner.training.Samples(
                 Shape.of(samples.width()),
                 new Target("label", Shape.of(), labels),
-                samples.inputs(),
+                RowSource.of(samples.inputs(), samples.width()),
                 targets,
                 targets,
                 Optional.empty(),
