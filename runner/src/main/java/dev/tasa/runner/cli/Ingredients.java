@@ -5,6 +5,7 @@ import dev.tasa.runner.plugins.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -71,7 +72,7 @@ final class Ingredients {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.walk(path)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        digest.update(path.relativize(file).toString().getBytes());
+                        digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                         add(digest, file);
                     }
                 }

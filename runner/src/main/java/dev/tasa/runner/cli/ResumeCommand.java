@@ -51,6 +51,12 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--retry-failed", description = "run failed trials again")
     private boolean retryFailed;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description = "how often trials that take more than twice as long are kept; by default 30")
+    private double checkpointSeconds = 30;
+
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
@@ -70,12 +76,12 @@ public final class ResumeCommand implements Callable<Integer> {
         try (Store store = Store.in(out)) {
             Optional<RunLine> chosen = chosen(new Runs(store));
             if (chosen.isEmpty()) {
-                return nothingToResume(console, "every run is done");
+                return nothingToResume(console, "no run is interrupted");
             }
             if (chosen.get().state() == RunState.DONE && !retryFailed) {
                 return nothingToResume(console, "run " + chosen.get().id() + " is done");
             }
-            return resume(store, store.find(chosen.get().id()).orElseThrow(), console);
+            return resume(store, Runs.record(store, chosen.get()), console);
         }
     }
 
@@ -121,11 +127,14 @@ public final class ResumeCommand implements Callable<Integer> {
         }
         RunFolder folder =
                 new RunFolder(RunFolder.path(out, started.experiment(), started.id()), started.id(), loaded.plan());
+        if (!changes.isEmpty()) {
+            folder.forgetCheckpoints();
+        }
         folder.writeExperiment(
                 started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
         try (Monitoring monitoring = metrics.open(plugins, console.err())) {
             int exit = new Training(loaded, kernels, store, folder, console, monitoring)
-                    .run(parallel, "to go on: " + Training.resumeCall(started.id(), out));
+                    .run(parallel, checkpointSeconds, "to go on: " + Training.resumeCall(started.id(), out));
             monitoring.linger();
             return exit;
         }

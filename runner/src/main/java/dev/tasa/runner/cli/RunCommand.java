@@ -54,6 +54,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "allow plans of up to N trials; by default 10000")
     private long limit = Plan.DEFAULT_LIMIT;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description = "how often trials that take more than twice as long are kept; by default 30")
+    private double checkpointSeconds = 30;
+
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
@@ -104,7 +110,7 @@ public final class RunCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(RunFolder.path(out, experiment.name(), id), id, loaded.plan());
         folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
         return new Training(loaded, kernels, store, folder, console, monitoring)
-                .run(parallel, "to go on: " + Training.resumeCall(id, out));
+                .run(parallel, checkpointSeconds, "to go on: " + Training.resumeCall(id, out));
     }
 
     private String unfinished(RunLine run) {

@@ -1,8 +1,10 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.runner.store.RunLine;
+import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
+import dev.tasa.runner.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +50,21 @@ final class Runs {
         return meant.getFirst();
     }
 
+    /// All that the store knows of a run that it lists.
+    static RunRecord record(Store store, RunLine line) {
+        return store.find(line.id())
+                .orElseThrow(() -> new StoreException(
+                        "the store is damaged: run " + line.id() + " is listed and cannot be found"));
+    }
+
     Optional<RunLine> newest() {
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
     }
 
+    /// A run that a process is training is not among them.
     Optional<RunLine> newestUnfinished() {
         return lines.reversed().stream()
-                .filter(run -> run.state() != RunState.DONE)
+                .filter(run -> run.state() == RunState.INTERRUPTED)
                 .findFirst();
     }
 
@@ -62,7 +72,7 @@ final class Runs {
     Optional<RunLine> unfinished(Path file) {
         String path = file.toAbsolutePath().normalize().toString();
         return lines.reversed().stream()
-                .filter(run -> run.state() != RunState.DONE && run.file().equals(path))
+                .filter(run -> run.state() == RunState.INTERRUPTED && run.file().equals(path))
                 .findFirst();
     }
 }

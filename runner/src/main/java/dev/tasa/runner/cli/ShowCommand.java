@@ -49,7 +49,7 @@ public final class ShowCommand implements Callable<Integer> {
         try (Store store = Runs.storeIn(out)) {
             Runs runs = new Runs(store);
             RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(() -> Runs.none(out));
-            RunRecord shown = store.find(line.id()).orElseThrow();
+            RunRecord shown = Runs.record(store, line);
             List<StoredCell> cells = cell.isPresent() ? List.of(cellNamed(cell.get(), shown)) : shown.cells();
             List<StoredTrial> trials = store.trials(line.id());
             if (json) {

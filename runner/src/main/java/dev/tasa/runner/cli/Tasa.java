@@ -23,6 +23,9 @@ import picocli.CommandLine.ParseResult;
             ResumeCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            RmCommand.class,
             PluginsCommand.class
         },
         footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})

@@ -64,11 +64,12 @@ final class Training {
     }
 
     /// @param parallel trials at once
+    /// @param checkpointSeconds between two checkpoints of a long trial
     /// @param howToGoOn what people are told when the run ends before its plan
     /// @return the exit code
-    int run(int parallel, String howToGoOn) throws IOException, InterruptedException {
+    int run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
         announce(parallel);
-        RunLedger ledger = new RunLedger(store, folder);
+        RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger);
         ledger.onFailure(engine::stop);
 
@@ -133,7 +134,7 @@ final class Training {
     private void finish(Summary summary, RunLedger ledger) throws IOException {
         saveWinner(summary.result());
         folder.writeSummary(summary);
-        ledger.deleteWeights();
+        ledger.deleteWaiting();
         store.finish(
                 folder.id(),
                 summary.result().winner().map(winner -> winner.cell().id()),

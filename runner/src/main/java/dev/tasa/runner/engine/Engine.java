@@ -8,6 +8,7 @@ import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.CancelledException;
+import dev.tasa.runner.training.Checkpoints;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.SealedScores;
@@ -119,7 +120,8 @@ public final class Engine {
     private TrialResult train(Trial trial, Consumer<TrialEvent> events) {
         long start = System.nanoTime();
         try (Kernels opened = kernels.open();
-                Trainer trainer = trainer(trial, opened, events, () -> stopped)) {
+                Trainer trainer = trainer(trial, opened, events, () -> stopped, ledger)) {
+            ledger.restore(id(trial), trainer);
             TrialResult result = trainer.train();
             record(trial, result, Optional.of(trainer.best()), "");
             return result;
@@ -135,7 +137,12 @@ public final class Engine {
         }
     }
 
-    private Trainer trainer(Trial trial, Kernels opened, Consumer<TrialEvent> events, BooleanSupplier cancelled) {
+    private Trainer trainer(
+            Trial trial,
+            Kernels opened,
+            Consumer<TrialEvent> events,
+            BooleanSupplier cancelled,
+            Checkpoints checkpoints) {
         Experiment experiment = trial.cell().experiment();
         return new Trainer(
                 id(trial),
@@ -144,7 +151,8 @@ public final class Engine {
                 seed(experiment, trial.repeat()),
                 opened,
                 events,
-                cancelled);
+                cancelled,
+                checkpoints);
     }
 
     private void record(Trial trial, TrialResult result, Optional<Snapshot> weights, String stack) {
@@ -199,7 +207,7 @@ public final class Engine {
 
     private Snapshot trainedAgain(Trial trial) {
         try (Kernels opened = kernels.open();
-                Trainer trainer = trainer(trial, opened, event -> {}, () -> false)) {
+                Trainer trainer = trainer(trial, opened, event -> {}, () -> false, new Checkpoints.None())) {
             trainer.train();
             return trainer.best();
         }

@@ -1,8 +1,10 @@
 package dev.tasa.runner.engine;
 
+import dev.tasa.runner.training.Checkpoints;
 import dev.tasa.runner.training.Snapshot;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Set;
 
 /// What of a sweep outlives its process: each trial that has ended, and the weights that may still win. Any
 /// worker calls it, several at once; what one worker tells is kept in that order.
-public interface Ledger {
+public interface Ledger extends Checkpoints {
 
     /// The trials that ended in earlier processes.
     Collection<TrialResult> earlier();
@@ -30,8 +32,29 @@ public interface Ledger {
     /// Weights that were kept by an earlier process, exactly those that `result` speaks of.
     Optional<Snapshot> kept(TrialResult result);
 
+    /// Puts a trial where an earlier process left it; does nothing where none did.
+    ///
+    /// @throws IOException where what was left cannot be read
+    void restore(TrialId trial, State state) throws IOException;
+
     /// Of a sweep that nothing outlives.
     record Forgetful() implements Ledger {
+        @Override
+        public double firstAfterSeconds() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double thenEverySeconds() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public void save(TrialId trial, State state) {}
+
+        @Override
+        public void restore(TrialId trial, State state) {}
+
         @Override
         public Collection<TrialResult> earlier() {
             return List.of();

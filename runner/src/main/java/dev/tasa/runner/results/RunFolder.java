@@ -90,6 +90,16 @@ public final class RunFolder {
         return new WeightFiles(folder.resolve("weights"));
     }
 
+    /// Where long trials stand.
+    CheckpointFiles checkpoints() {
+        return new CheckpointFiles(folder.resolve("checkpoints"));
+    }
+
+    /// Trials begin anew, as they must where what they are made of has changed.
+    public void forgetCheckpoints() throws IOException {
+        checkpoints().deleteAll();
+    }
+
     /// `trials.csv` and `epochs.csv` of the trials that have ended, in plan order.
     public void writeTrials(Collection<TrialResult> trials) throws IOException {
         AtomicFile.write(folder.resolve("trials.csv"), out -> tables.writeTrials(trials, out));

@@ -44,16 +44,22 @@ public final class RunLedger implements Ledger, AutoCloseable {
     private final Store store;
     private final RunFolder folder;
     private final WeightFiles weights;
+    private final CheckpointFiles checkpoints;
+    private final double checkpointSeconds;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread;
     private long nextWrite = System.nanoTime() + MIN_PAUSE_NANOS;
     private volatile Runnable onFailure = () -> {};
-    private StoreException failure;
+    private volatile StoreException failure;
 
-    public RunLedger(Store store, RunFolder folder) {
+    /// @param checkpointSeconds how long a trial may train between two checkpoints; shorter than two of these,
+    /// it has none
+    public RunLedger(Store store, RunFolder folder, double checkpointSeconds) {
         this.store = store;
         this.folder = folder;
         this.weights = folder.weights();
+        this.checkpoints = folder.checkpoints();
+        this.checkpointSeconds = checkpointSeconds;
         this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::work);
     }
 
@@ -98,6 +104,30 @@ public final class RunLedger implements Ledger, AutoCloseable {
         return weights.read(result);
     }
 
+    @Override
+    public double firstAfterSeconds() {
+        return 2 * checkpointSeconds;
+    }
+
+    @Override
+    public double thenEverySeconds() {
+        return checkpointSeconds;
+    }
+
+    @Override
+    public void save(TrialId trial, State state) {
+        try {
+            checkpoints.write(trial, state);
+        } catch (IOException e) {
+            fail(unwritable(e));
+        }
+    }
+
+    @Override
+    public void restore(TrialId trial, State state) throws IOException {
+        checkpoints.read(trial, state);
+    }
+
     private void put(Message message) {
         try {
             messages.put(message);
@@ -128,10 +158,14 @@ public final class RunLedger implements Ledger, AutoCloseable {
         try {
             write(batch);
         } catch (IOException e) {
-            fail(new StoreException("cannot write to " + folder.path() + ": " + e.getMessage(), e));
+            fail(unwritable(e));
         } catch (StoreException e) {
             fail(e);
         }
+    }
+
+    private StoreException unwritable(IOException cause) {
+        return new StoreException("cannot write to " + folder.path() + ": " + cause.getMessage(), cause);
     }
 
     private void fail(StoreException cause) {
@@ -156,6 +190,9 @@ public final class RunLedger implements Ledger, AutoCloseable {
             }
         }
         store.record(folder.id(), trials);
+        for (StoredTrial trial : trials) {
+            checkpoints.delete(trial.result().trial());
+        }
         for (TrialId trial : dropped) {
             weights.delete(trial);
         }
@@ -191,8 +228,9 @@ public final class RunLedger implements Ledger, AutoCloseable {
         }
     }
 
-    /// The run is done: no weights wait any more.
-    public void deleteWeights() throws IOException {
+    /// The run is done: nothing waits any more.
+    public void deleteWaiting() throws IOException {
         weights.deleteAll();
+        checkpoints.deleteAll();
     }
 }

@@ -9,7 +9,12 @@ public enum RunState {
     DONE;
 
     static RunState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        for (RunState state : values()) {
+            if (state.toString().equals(text)) {
+                return state;
+            }
+        }
+        throw new StoreException("the store is damaged: a run's state is " + text);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.tasa.runner.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /// Remembers which epoch was best and how long nothing has improved.
@@ -55,5 +58,21 @@ final class BestEpoch {
         return recipe.earlyStopping()
                 .filter(rule -> epochsSeen >= rule.minEpochs() && epochsWithoutImprovement >= rule.patience())
                 .isPresent();
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(epoch);
+        out.writeDouble(score);
+        out.writeDouble(lastImprovement);
+        out.writeInt(epochsSeen);
+        out.writeInt(epochsWithoutImprovement);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        epoch = in.readInt();
+        score = in.readDouble();
+        lastImprovement = in.readDouble();
+        epochsSeen = in.readInt();
+        epochsWithoutImprovement = in.readInt();
     }
 }

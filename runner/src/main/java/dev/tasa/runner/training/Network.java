@@ -7,9 +7,13 @@ import dev.tasa.api.Layer;
 import dev.tasa.api.Optimizer;
 import dev.tasa.api.Pass;
 import dev.tasa.api.Shape;
+import dev.tasa.api.State;
 import dev.tasa.api.Step;
 import dev.tasa.api.Tensor;
 import dev.tasa.api.Weight;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
@@ -219,6 +223,36 @@ public final class Network implements AutoCloseable {
     /// Overwrites all weights and state with those of a network of the same layers.
     void load(Snapshot snapshot) {
         newSnapshot().restoreFrom(snapshot);
+    }
+
+    /// Writes all weights, all state and the optimizer's slots.
+    void writeTo(DataOutput out) throws IOException {
+        for (Weight weight : context.weights()) {
+            StateBytes.write(weight.values(), out);
+        }
+        for (State state : context.states()) {
+            StateBytes.write(state.values(), out);
+        }
+        for (float[][] ofWeight : slots) {
+            for (float[] slot : ofWeight) {
+                StateBytes.write(slot, out);
+            }
+        }
+    }
+
+    /// @throws IOException where a network of other layers wrote it
+    void readFrom(DataInput in) throws IOException {
+        for (Weight weight : context.weights()) {
+            StateBytes.read(weight.values(), in);
+        }
+        for (State state : context.states()) {
+            StateBytes.read(state.values(), in);
+        }
+        for (float[][] ofWeight : slots) {
+            for (float[] slot : ofWeight) {
+                StateBytes.read(slot, in);
+            }
+        }
     }
 
     /// How many numbers are trained.

@@ -3,6 +3,9 @@ package dev.tasa.runner.training;
 import dev.tasa.api.Shape;
 import dev.tasa.api.State;
 import dev.tasa.api.Weight;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +84,18 @@ public final class Snapshot {
         for (int i = 0; i < entries.size(); i++) {
             float[] values = other.entries.get(i).copy;
             System.arraycopy(values, 0, entries.get(i).source, 0, values.length);
+        }
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        for (Entry entry : entries) {
+            StateBytes.write(entry.copy, out);
+        }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        for (Entry entry : entries) {
+            StateBytes.read(entry.copy, in);
         }
     }
 

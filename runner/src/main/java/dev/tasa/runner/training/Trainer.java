@@ -8,6 +8,9 @@ import dev.tasa.api.RandomStream;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Step;
 import dev.tasa.api.Tensor;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.function.Consumer;
 /// best weights.
 ///
 /// The result depends on recipe, data and seed alone. What watches it listens to [TrialEvent]s.
-public final class Trainer implements AutoCloseable {
+public final class Trainer implements Checkpoints.State, AutoCloseable {
 
     /// A mini-batch's loss this many times the untrained network's has left the valley for good.
     static final double DIVERGED_LOSS_FACTOR = 1000;
@@ -28,12 +31,16 @@ public final class Trainer implements AutoCloseable {
     /// Evaluation takes larger batches than small-batch training, up to this many samples.
     private static final int EVALUATION_BATCH = 128;
 
+    /// A trial that is cancelled before it has trained this long is begun anew rather than kept.
+    private static final double WORTH_KEEPING_SECONDS = 2;
+
     private final TrialId trial;
     private final Recipe recipe;
     private final TrialData data;
     private final long seed;
     private final Consumer<TrialEvent> events;
     private final BooleanSupplier cancelled;
+    private final Checkpoints checkpoints;
 
     private final int[] order;
     private final int batchSize;
@@ -48,8 +55,18 @@ public final class Trainer implements AutoCloseable {
     private final Snapshot best;
 
     private final List<EpochScores> curve = new ArrayList<>();
+    private final BestEpoch bestEpoch;
+    private final Stopwatch trialTime = new Stopwatch();
+    private final Stopwatch epochTime = new Stopwatch();
+    private double nextCheckpointSeconds;
     private double lossLimit;
-    private double epochLoss;
+
+    // Where training stands: about to take the batch at `position` of `epoch`; sums over the batches before.
+    private int epoch;
+    private int position;
+    private double lossSum;
+    private double weightSum;
+
     private double gradientNorm;
     private Optional<Divergence> divergence = Optional.empty();
 
@@ -64,12 +81,27 @@ public final class Trainer implements AutoCloseable {
             Kernels kernels,
             Consumer<TrialEvent> events,
             BooleanSupplier cancelled) {
+        this(trial, recipe, data, seed, kernels, events, cancelled, new Checkpoints.None());
+    }
+
+    /// @param checkpoints hears of a trial that takes long
+    public Trainer(
+            TrialId trial,
+            Recipe recipe,
+            TrialData data,
+            long seed,
+            Kernels kernels,
+            Consumer<TrialEvent> events,
+            BooleanSupplier cancelled,
+            Checkpoints checkpoints) {
         this.trial = trial;
         this.recipe = recipe;
         this.data = data;
         this.seed = seed;
         this.events = events;
         this.cancelled = cancelled;
+        this.checkpoints = checkpoints;
+        this.bestEpoch = new BestEpoch(recipe);
         this.order = data.trainRows().clone();
         this.batchSize = Math.min(recipe.batchSize(), order.length);
         int capacity = Math.max(batchSize, Math.min(EVALUATION_BATCH, order.length));
@@ -86,56 +118,77 @@ public final class Trainer implements AutoCloseable {
         this.best = network.newSnapshot();
     }
 
-    /// Trains to the end, to early stopping, or to divergence. The best weights are in [#best] afterwards.
+    /// Trains to the end, to early stopping, or to divergence, from where [#readFrom] put the trial, if it did.
+    /// The best weights are in [#best] afterwards.
     public TrialResult train() {
-        long start = System.nanoTime();
+        trialTime.start();
+        epochTime.start();
+        nextCheckpointSeconds = trialTime.seconds() + checkpoints.firstAfterSeconds();
         events.accept(new TrialEvent.Started(trial));
-        evaluateUntrained();
-        BestEpoch bestEpoch = new BestEpoch(recipe);
-        int epoch = 0;
-        while (epoch < recipe.epochs() && divergence.isEmpty() && !bestEpoch.patienceIsOver()) {
-            epoch++;
-            long epochStart = System.nanoTime();
-            trainEpoch(epoch);
+        curve.forEach(row -> events.accept(new TrialEvent.EpochEnded(trial, row)));
+        if (epoch == 0) {
+            evaluateUntrained();
+            beginEpoch(1);
+        }
+        while (epoch <= recipe.epochs() && divergence.isEmpty() && !bestEpoch.patienceIsOver()) {
+            trainEpoch();
             if (divergence.isPresent()) {
                 break;
             }
-            record(epoch, step.learningRate(), epochLoss, validation.scores(pass), gradientNorm, epochStart);
+            record(epoch, step.learningRate(), lossSum / weightSum, validation.scores(pass), gradientNorm);
             if (bestEpoch.isImprovedBy(curve.getLast())) {
                 best.take();
             }
+            beginEpoch(epoch + 1);
         }
-        return result(bestEpoch.epoch(), epoch, start);
+        return result(bestEpoch.epoch(), epoch > recipe.epochs());
     }
 
     private void evaluateUntrained() {
-        long start = System.nanoTime();
         double trainLoss = training.loss(pass);
         lossLimit = DIVERGED_LOSS_FACTOR * trainLoss;
-        record(0, Double.NaN, trainLoss, validation.scores(pass), Double.NaN, start);
+        record(0, Double.NaN, trainLoss, validation.scores(pass), Double.NaN);
     }
 
-    private void trainEpoch(int epoch) {
+    private void beginEpoch(int number) {
+        epoch = number;
+        position = 0;
+        lossSum = 0;
+        weightSum = 0;
+        epochTime.reset();
+    }
+
+    private void trainEpoch() {
         System.arraycopy(data.trainRows(), 0, order, 0, order.length);
         if (recipe.shuffle()) {
             RandomStream.of(seed, "shuffle/" + epoch).shuffle(order);
         }
-        double sum = 0;
-        double totalWeight = 0;
-        for (int from = 0; from < order.length; from += batchSize) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancelledException(trial);
-            }
-            Batch batch = loader.load(order, from, Math.min(from + batchSize, order.length));
-            double loss = step(batch);
+        while (position < order.length) {
+            pause();
+            int end = Math.min(position + batchSize, order.length);
+            double loss = step(loader.load(order, position, end));
             if (divergence.isPresent()) {
                 return;
             }
             double weight = loader.weight();
-            sum += weight * loss;
-            totalWeight += weight;
+            lossSum += weight * loss;
+            weightSum += weight;
+            position = end;
         }
-        epochLoss = sum / totalWeight;
+    }
+
+    /// Between two steps a trial can be kept, and cancelled.
+    private void pause() {
+        if (cancelled.getAsBoolean()) {
+            if (trialTime.seconds() >= WORTH_KEEPING_SECONDS) {
+                checkpoints.save(trial, this);
+            }
+            throw new CancelledException(trial);
+        }
+        if (trialTime.seconds() >= nextCheckpointSeconds) {
+            checkpoints.save(trial, this);
+            nextCheckpointSeconds = trialTime.seconds() + checkpoints.thenEverySeconds();
+        }
     }
 
     /// One step: forward, loss, backward, clip, update.
@@ -178,10 +231,9 @@ public final class Trainer implements AutoCloseable {
         return loss;
     }
 
-    private void record(
-            int epoch, double rate, double trainLoss, Evaluator.Scores scores, double norm, long startNanos) {
-        EpochScores row = new EpochScores(
-                epoch, rate, trainLoss, scores.loss(), scores.metrics(), norm, secondsSince(startNanos));
+    private void record(int number, double rate, double trainLoss, Evaluator.Scores scores, double norm) {
+        EpochScores row =
+                new EpochScores(number, rate, trainLoss, scores.loss(), scores.metrics(), norm, epochTime.seconds());
         curve.add(row);
         events.accept(new TrialEvent.EpochEnded(trial, row));
         if (!Double.isFinite(trainLoss)) {
@@ -191,10 +243,9 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private TrialResult result(int bestEpoch, int epochs, long start) {
-        Outcome outcome = divergence.isPresent()
-                ? Outcome.DIVERGED
-                : epochs < recipe.epochs() ? Outcome.STOPPED_EARLY : Outcome.COMPLETED;
+    private TrialResult result(int bestEpoch, boolean toTheEnd) {
+        Outcome outcome =
+                divergence.isPresent() ? Outcome.DIVERGED : toTheEnd ? Outcome.COMPLETED : Outcome.STOPPED_EARLY;
         double trainLoss = Double.NaN;
         if (bestEpoch > 0) {
             best.restore();
@@ -202,7 +253,7 @@ public final class Trainer implements AutoCloseable {
         }
         String digest = Digests.ofTrial(outcome, curve, bestEpoch, trainLoss, best);
         TrialResult result = new TrialResult(
-                trial, outcome, curve, bestEpoch, trainLoss, divergence, Optional.empty(), secondsSince(start), digest);
+                trial, outcome, curve, bestEpoch, trainLoss, divergence, Optional.empty(), trialTime.seconds(), digest);
         divergence.ifPresent(broken -> events.accept(new TrialEvent.Diverged(trial, broken)));
         events.accept(new TrialEvent.Ended(trial, result));
         return result;
@@ -214,11 +265,39 @@ public final class Trainer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        network.close();
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(epoch);
+        out.writeInt(position);
+        out.writeDouble(lossSum);
+        out.writeDouble(weightSum);
+        out.writeDouble(lossLimit);
+        out.writeLong(step.number());
+        out.writeDouble(trialTime.seconds());
+        out.writeDouble(epochTime.seconds());
+        bestEpoch.writeTo(out);
+        StateBytes.write(curve, out);
+        network.writeTo(out);
+        best.writeTo(out);
     }
 
-    private static double secondsSince(long startNanos) {
-        return (System.nanoTime() - startNanos) / 1e9;
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        epoch = in.readInt();
+        position = in.readInt();
+        lossSum = in.readDouble();
+        weightSum = in.readDouble();
+        lossLimit = in.readDouble();
+        step.restore(in.readLong(), 0); // the next step brings its own rate
+        trialTime.add(in.readDouble());
+        epochTime.add(in.readDouble());
+        bestEpoch.readFrom(in);
+        curve.addAll(StateBytes.readCurve(in));
+        network.readFrom(in);
+        best.readFrom(in);
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 }

@@ -28,6 +28,8 @@ class FaultTest {
 
     private static final int TRIALS = 60;
 
+    private static final Set<String> UNFINISHED = Set.of("weights", "checkpoints", "tasa.db-wal");
+
     @TempDir
     Path temporary;
 
@@ -46,9 +48,9 @@ class FaultTest {
                 model: [{dense: {units: 8, activation: tanh}}, output]
                 loss: categorical-cross-entropy
                 learning-rate: 0.1
-                epochs: 60
+                epochs: 200
                 repeats: 3
-                early-stopping: {patience: 20}
+                early-stopping: {patience: 100}
                 kernels: java
                 sweep:
                   learning-rate: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 1e30]
@@ -71,6 +73,39 @@ class FaultTest {
         }
     }
 
+    @Test
+    void a_long_trial_goes_on_from_its_checkpoint() throws Exception {
+        Files.writeString(
+                file, Files.readString(file).replaceAll("(?s)sweep:.*", "").replace("repeats: 3", "repeats: 1"));
+        String[] run = {"run", file.toString(), "--set", "epochs=3000", "--set", "early-stopping=none"};
+        Path undisturbed = temporary.resolve("undisturbed");
+        Process whole = start(undisturbed, run);
+        assertThat(whole.waitFor()).isZero();
+
+        Path out = temporary.resolve("killed");
+        Process killed = start(out, run);
+        while (!hasCheckpoint(out) && killed.isAlive()) {
+            killed.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        killed.destroyForcibly().waitFor();
+        assertThat(hasCheckpoint(out)).as("it was killed before its end").isTrue();
+
+        assertThat(Program.run("resume", "--out", out.toString()).exit()).isZero();
+        assertThat(Program.summary(out).get("digest"))
+                .isEqualTo(Program.summary(undisturbed).get("digest"));
+        assertThat(hasCheckpoint(out)).isFalse();
+    }
+
+    private static boolean hasCheckpoint(Path out) throws IOException {
+        if (!Files.exists(out)) {
+            return false;
+        }
+        try (var files = Files.walk(out)) {
+            return files.anyMatch(file -> file.getParent().endsWith("checkpoints")
+                    && !file.getFileName().toString().startsWith("."));
+        }
+    }
+
     /// Returns how often the sweep was killed before it was done.
     private int runWithKills(Path out) throws Exception {
         int kills = 0;
@@ -87,19 +122,26 @@ class FaultTest {
 
     /// Starts a child and kills it at a random moment; false where it was done before.
     private boolean live(Path out, String... arguments) throws IOException, InterruptedException {
-        List<String> command = ChildJvm.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
-        command.addAll(List.of("--out", out.toString()));
-        Path log = temporary.resolve("child.log");
-        Process child = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process child = start(out, arguments);
         if (child.waitFor(random.nextInt(longestLifeMillis), TimeUnit.MILLISECONDS)) {
-            assertThat(child.exitValue()).as(Files.readString(log)).isZero();
+            assertThat(child.exitValue()).as(Files.readString(log())).isZero();
             return false;
         }
         child.destroyForcibly().waitFor();
         return true;
+    }
+
+    private Process start(Path out, String... arguments) throws IOException {
+        List<String> command = ChildJvm.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+        command.addAll(List.of("--out", out.toString(), "--checkpoint-every", "0.05"));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    private Path log() {
+        return temporary.resolve("child.log");
     }
 
     private static Optional<RunState> state(Path out) {
@@ -147,7 +189,7 @@ class FaultTest {
         try (var files = Files.walk(out)) {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .as("what is left, seed " + SEED)
-                    .noneMatch(name -> name.endsWith(".tmp") || name.equals("weights") || name.endsWith("-wal"));
+                    .noneMatch(name -> name.endsWith(".tmp") || UNFINISHED.contains(name));
         }
     }
 }

@@ -101,7 +101,7 @@ class ResumeCommandTest {
     @Test
     void nothing_to_resume_is_no_mistake() {
         assertThat(resume().exit()).isZero();
-        assertThat(resume().err()).isEqualTo("nothing to resume: every run is done\n");
+        assertThat(resume().err()).isEqualTo("nothing to resume: no run is interrupted\n");
         assertThat(resume(id()).err()).isEqualTo("nothing to resume: run " + id() + " is done\n");
 
         Program nowhere =
@@ -128,7 +128,8 @@ class ResumeCommandTest {
         long started = other.info().startInstant().orElseThrow().toEpochMilli();
         sql("update run set owner = '" + other.pid() + "@" + started + "'");
 
-        Program program = resume();
+        Program program = resume(id());
+        assertThat(resume().err()).isEqualTo("nothing to resume: no run is interrupted\n");
         other.destroyForcibly().waitFor();
 
         assertThat(program.exit()).isEqualTo(1);
