@@ -64,7 +64,7 @@ class RootLauncherIT {
         assertThat(first.err()).isEqualTo("building tasa (first use; about a minute) ...\n");
         assertThat(first.out()).isEqualTo("<run>\n<a b.yaml>\n");
         assertThat(Files.readString(mavenCalls))
-                .isEqualTo("-q -B -Dmaven.test.skip=true package -pl distribution,plugins/lion -am\n");
+                .isEqualTo("-q -B -DskipTests package -pl distribution,plugins/lion -am\n");
 
         Shell.Ended second = start("it's", "", "$HOME");
         assertThat(second).isEqualTo(new Shell.Ended(0, "<it's>\n<>\n<$HOME>\n", ""));
