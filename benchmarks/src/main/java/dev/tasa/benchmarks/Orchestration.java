@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /// What a trial costs besides its training: a sweep of many trials of one step each, with its files, one trial
 /// at a time, in a JVM that has just started.
 final class Orchestration {
+    private static final double CHECKPOINT_SECONDS = 30;
     static final int TRIALS = 10_000;
     private static final int EARLY = 1_000;
 
@@ -80,7 +81,7 @@ final class Orchestration {
         SweepResult result;
         try (Store store = Store.in(folder)) {
             store.begin(record(id, plan));
-            try (RunLedger ledger = new RunLedger(store, run);
+            try (RunLedger ledger = new RunLedger(store, run, CHECKPOINT_SECONDS);
                     EventQueue events = new EventQueue(List.of(heap))) {
                 result = new Engine(plan, new DataCache(data), kernels, 1, ledger).run(events);
                 ledger.flush();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kills a sweep at random moments until it is done, and finds nothing lost, doubled or different.
 /// `-Dfault.rounds=200` kills more often, `-Dfault.seed=…` repeats what a failure printed.
 class FaultTest {
-    private static final int ROUNDS = Integer.getInteger("fault.rounds", 25);
+    private static final int ROUNDS = Integer.getInteger("fault.rounds", 3);
     private static final long SEED = Long.getLong("fault.seed", System.nanoTime());
 
     private static final int TRIALS = 60;
