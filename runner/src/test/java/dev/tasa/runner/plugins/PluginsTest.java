@@ -152,8 +152,9 @@ class PluginsTest {
                         "metric",
                         "data-source",
                         "preprocessor",
-                        "kernels");
-        assertThat(Plugins.kindName(KernelProvider.class)).isEqualTo("kernels");
+                        "kernels",
+                        "meter-source");
+        assertThat(Plugins.kindName(KernelProvider.class)).isEqualTo("kernels", "meter-source");
     }
 
     private Plugins load() {
