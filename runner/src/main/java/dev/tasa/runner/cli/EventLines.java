@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.results.FiniteNumber;
 import dev.tasa.runner.results.Summary;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.TrialEvent;
@@ -67,35 +68,27 @@ final class EventLines implements Consumer<TrialEvent> {
 
     private void write(JsonGenerator json, EpochScores epoch) throws IOException {
         json.writeNumberField("epoch", epoch.epoch());
-        write(json, "learning_rate", epoch.learningRate());
-        write(json, "train_loss", epoch.trainLoss());
-        write(json, "validation_loss", epoch.validationLoss());
+        FiniteNumber.write(json, "learning_rate", epoch.learningRate());
+        FiniteNumber.write(json, "train_loss", epoch.trainLoss());
+        FiniteNumber.write(json, "validation_loss", epoch.validationLoss());
         for (int i = 0; i < metrics.size(); i++) {
-            write(
+            FiniteNumber.write(
                     json,
                     "validation_" + metrics.get(i),
                     epoch.validationMetrics().get(i));
         }
-        write(json, "gradient_norm", epoch.gradientNorm());
-        write(json, "seconds", epoch.seconds());
+        FiniteNumber.write(json, "gradient_norm", epoch.gradientNorm());
+        FiniteNumber.write(json, "seconds", epoch.seconds());
     }
 
     private static void write(JsonGenerator json, TrialResult result) throws IOException {
         json.writeStringField("state", result.outcome().toString());
         json.writeNumberField("epochs_run", result.epochsRun());
         json.writeNumberField("best_epoch", result.bestEpoch());
-        write(json, "train_loss", result.trainLoss());
+        FiniteNumber.write(json, "train_loss", result.trainLoss());
         json.writeStringField("digest", result.digest());
         json.writeStringField("error", result.explanation());
-        write(json, "seconds", result.seconds());
-    }
-
-    private static void write(JsonGenerator json, String name, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumberField(name, value);
-        } else {
-            json.writeNullField(name);
-        }
+        FiniteNumber.write(json, "seconds", result.seconds());
     }
 
     private static void print(PrintWriter out, Fields fields) {

@@ -1,6 +1,7 @@
 package dev.tasa.runner.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tasa.runner.results.FiniteNumber;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.StoredCell;
 import dev.tasa.runner.store.StoredTrial;
@@ -68,8 +69,8 @@ final class ShownRunJson {
         json.writeNumberField("repeat", result.trial().repeat());
         json.writeStringField("state", result.outcome().toString());
         json.writeNumberField("best_epoch", result.bestEpoch());
-        write("train_loss", result.trainLoss(), json);
-        write("seconds", result.seconds(), json);
+        FiniteNumber.write(json, "train_loss", result.trainLoss());
+        FiniteNumber.write(json, "seconds", result.seconds());
         json.writeStringField("digest", result.digest());
         json.writeStringField("error", result.explanation());
         json.writeStringField("stack", trial.stack());
@@ -83,13 +84,5 @@ final class ShownRunJson {
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static void write(String name, double value, JsonGenerator json) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumberField(name, value);
-        } else {
-            json.writeNullField(name);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tasa.runner.plan;
 
+import dev.tasa.runner.training.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names a cell by what it trains: two cells have one id exactly if their trials would be the same.
@@ -15,17 +15,9 @@ final class CellId {
     /// @param training the canonical form of everything that decides what is trained
     /// @param data the data's fingerprint
     static String of(String training, byte[] data) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         digest.update(data);
         digest.update(training.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

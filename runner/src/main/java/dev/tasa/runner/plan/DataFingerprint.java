@@ -2,6 +2,7 @@ package dev.tasa.runner.plan;
 
 import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
+import dev.tasa.runner.training.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ final class DataFingerprint {
 
     /// SHA-256 over each file's length and bytes, in the order of [DataSource#files].
     static byte[] of(DataSource source) {
-        MessageDigest digest = CellId.sha256();
+        MessageDigest digest = Digests.sha256();
         for (Path file : source.files()) {
             try {
                 addTo(digest, file);

@@ -54,7 +54,7 @@ public record Summary(String run, String experiment, Plan plan, SweepResult resu
         json.writeStringField("digest", result.digest());
         json.writeStringField("kernels", kernels);
         json.writeStringField("machine", machine);
-        write(json, "seconds", result.seconds());
+        FiniteNumber.write(json, "seconds", result.seconds());
         json.writeEndObject();
     }
 
@@ -79,16 +79,8 @@ public record Summary(String run, String experiment, Plan plan, SweepResult resu
     private static void write(JsonGenerator json, String name, Map<String, Double> scores) throws IOException {
         json.writeObjectFieldStart(name);
         for (Map.Entry<String, Double> score : scores.entrySet()) {
-            write(json, score.getKey(), score.getValue());
+            FiniteNumber.write(json, score.getKey(), score.getValue());
         }
         json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, String name, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumberField(name, value);
-        } else {
-            json.writeNullField(name);
-        }
     }
 }

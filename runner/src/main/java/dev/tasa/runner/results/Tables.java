@@ -58,15 +58,17 @@ final class Tables {
         row.add(trial.outcome());
         row.add(trial.epochsRun());
         row.add(trial.bestEpoch() == 0 ? "" : trial.bestEpoch());
-        row.add(number(trial.trainLoss()));
-        row.add(trial.best().map(best -> number(best.validationLoss())).orElse(""));
+        row.add(FiniteNumber.cell(trial.trainLoss()));
+        row.add(trial.best()
+                .map(best -> FiniteNumber.cell(best.validationLoss()))
+                .orElse(""));
         for (int i = 0; i < metrics.size(); i++) {
             int metric = i;
             row.add(trial.best()
-                    .map(best -> number(best.validationMetrics().get(metric)))
+                    .map(best -> FiniteNumber.cell(best.validationMetrics().get(metric)))
                     .orElse(""));
         }
-        row.add(number(trial.seconds()));
+        row.add(FiniteNumber.cell(trial.seconds()));
         row.add(trial.digest());
         row.add(trial.explanation());
         return row;
@@ -94,21 +96,17 @@ final class Tables {
         row.add(trial.trial().cell());
         row.add(trial.trial().repeat());
         row.add(epoch.epoch());
-        row.add(number(epoch.learningRate()));
-        row.add(number(epoch.trainLoss()));
-        row.add(number(epoch.validationLoss()));
-        epoch.validationMetrics().forEach(metric -> row.add(number(metric)));
-        row.add(number(epoch.gradientNorm()));
-        row.add(number(epoch.seconds()));
+        row.add(FiniteNumber.cell(epoch.learningRate()));
+        row.add(FiniteNumber.cell(epoch.trainLoss()));
+        row.add(FiniteNumber.cell(epoch.validationLoss()));
+        epoch.validationMetrics().forEach(metric -> row.add(FiniteNumber.cell(metric)));
+        row.add(FiniteNumber.cell(epoch.gradientNorm()));
+        row.add(FiniteNumber.cell(epoch.seconds()));
         return row;
     }
 
     private static CSVPrinter printer(OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         return new CSVPrinter(writer, FORMAT);
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "";
     }
 }

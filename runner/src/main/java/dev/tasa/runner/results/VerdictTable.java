@@ -41,14 +41,10 @@ final class VerdictTable {
         row.add(cell.verdict().isPresent() ? cell.overfits() : "");
         row.add(cell.inTieSet().map(Object::toString).orElse(""));
         Interval objective = cell.objective().orElse(new Interval(Double.NaN, Double.NaN, Double.NaN, 0));
-        row.add(number(objective.mean()));
-        row.add(number(objective.low()));
-        row.add(number(objective.high()));
+        row.add(FiniteNumber.cell(objective.mean()));
+        row.add(FiniteNumber.cell(objective.low()));
+        row.add(FiniteNumber.cell(objective.high()));
         row.add(objective.count());
         return row;
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "";
     }
 }

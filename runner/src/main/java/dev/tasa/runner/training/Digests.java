@@ -59,7 +59,8 @@ public final class Digests {
                 .flip());
     }
 
-    private static MessageDigest sha256() {
+    /// A fresh SHA-256, for digests of other things too.
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -166,12 +166,12 @@ public final class Network implements AutoCloseable {
     /// largest output.
     public String brokenLayer() {
         for (int layer = 0; layer < blocks.length; layer++) {
-            if (hasBrokenOutput(layer) || weightsOf(layer).anyMatch(weight -> !isFinite(weight.values()))) {
+            if (hasBrokenOutput(layer) || weightsOf(layer).anyMatch(weight -> !Finiteness.of(weight.values()))) {
                 return layers.get(layer).name();
             }
         }
         for (int layer = blocks.length - 1; layer >= 0; layer--) {
-            if (weightsOf(layer).anyMatch(weight -> !isFinite(weight.gradient()))) {
+            if (weightsOf(layer).anyMatch(weight -> !Finiteness.of(weight.gradient()))) {
                 return layers.get(layer).name();
             }
         }
@@ -200,10 +200,6 @@ public final class Network implements AutoCloseable {
             }
         }
         return loudest;
-    }
-
-    private static boolean isFinite(float[] values) {
-        return isFinite(values, values.length);
     }
 
     private static boolean isFinite(float[] values, int count) {
