@@ -26,7 +26,8 @@ import picocli.CommandLine.ParseResult;
             RunsCommand.class,
             ShowCommand.class,
             RmCommand.class,
-            PluginsCommand.class
+            PluginsCommand.class,
+            SchemaCommand.class
         },
         footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
 public final class Tasa implements Runnable {
