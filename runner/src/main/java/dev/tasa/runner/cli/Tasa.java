@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             RunsCommand.class,
             ShowCommand.class,
             RmCommand.class,
+            PredictCommand.class,
             PluginsCommand.class,
             SchemaCommand.class
         },
