@@ -28,7 +28,8 @@ import java.util.Set;
 /// An experiment file as every command needs it: read, its data loaded, its grid planned, its splits checked.
 ///
 /// @param path as the user gave it
-record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan) {
+/// @param sets each `path=value`, on top of the file
+record LoadedExperiment(Path path, List<String> sets, ExperimentFile file, Dataset data, Plan plan) {
 
     /// Several files, of which none is used before all are right.
     ///
@@ -56,11 +57,21 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
         if (limit < 1) {
             throw new CallException("--limit must be at least 1, but is " + limit);
         }
-        ExperimentFile file = ExperimentFile.read(path, sets, plugins, Plan::checkSweep);
+        return of(path, sets, ExperimentFile.read(path, sets, plugins, Plan::checkSweep), plugins, limit);
+    }
+
+    /// As if all learning rates were `auto`.
+    static LoadedExperiment readForRange(Path path, List<String> sets, Plugins plugins, long limit) {
+        ExperimentFile file = ExperimentFile.readWithAutoRate(path, sets, plugins, Plan::checkSweep);
+        return of(path, sets, file, plugins, limit);
+    }
+
+    private static LoadedExperiment of(
+            Path path, List<String> sets, ExperimentFile file, Plugins plugins, long limit) {
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
         checkSplits(file, data, plan);
-        LoadedExperiment loaded = new LoadedExperiment(path, file, data, plan);
+        LoadedExperiment loaded = new LoadedExperiment(path, sets, file, data, plan);
         loaded.checkWarmups();
         loaded.checkMemory(plugins);
         return loaded;

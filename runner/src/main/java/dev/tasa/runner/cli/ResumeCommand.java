@@ -112,7 +112,6 @@ public final class ResumeCommand implements Callable<Integer> {
         RunRecord now = RunCommand.record(
                 started.id(),
                 loaded,
-                started.sets(),
                 Ingredients.of(loaded, plugins, kernels),
                 started.pluginFolders());
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());

@@ -77,7 +77,10 @@ public final class RunCommand implements Callable<Integer> {
         }
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
-        List<LoadedExperiment> experiments = LoadedExperiment.readAll(files, sets, plugins, limit);
+        List<LoadedExperiment> experiments = new ArrayList<>();
+        for (LoadedExperiment loaded : LoadedExperiment.readAll(files, sets, plugins, limit)) {
+            experiments.add(FoundRates.settled(loaded, plugins, parallel, limit, spec.commandLine().getErr()));
+        }
         int exit = Tasa.DONE;
         try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
                 Store store = Store.in(out)) {
@@ -106,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
         List<String> folders = pluginFolders.stream()
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .toList();
-        store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
+        store.begin(record(id, loaded, Ingredients.of(loaded, plugins, kernels), folders));
         RunFolder folder = new RunFolder(RunFolder.path(out, experiment.name(), id), id, loaded.plan());
         folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
         return new Training(loaded, kernels, store, folder, console, monitoring)
@@ -122,7 +125,6 @@ public final class RunCommand implements Callable<Integer> {
     static RunRecord record(
             String id,
             LoadedExperiment loaded,
-            List<String> sets,
             Map<String, String> ingredients,
             List<String> pluginFolders)
             throws IOException {
@@ -132,7 +134,7 @@ public final class RunCommand implements Callable<Integer> {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 loaded.path().toAbsolutePath().normalize().toString(),
                 Files.readString(loaded.path()),
-                sets,
+                loaded.sets(),
                 pluginFolders,
                 ingredients,
                 loaded.plan().cells().stream()

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             ResumeCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
+            RangeCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             RmCommand.class,
