@@ -60,6 +60,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
+    @Option(names = "--quiet", description = "print the result alone: no progress, no notices")
+    private boolean quiet;
+
     @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
@@ -69,7 +72,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RunCommand.checkParallel(parallel);
-        Console console = Console.of(spec.commandLine(), json);
+        Console console = Console.of(spec.commandLine(), json, quiet);
         if (!Store.isIn(out)) {
             return nothingToResume(console, "there are no runs in " + out);
         }

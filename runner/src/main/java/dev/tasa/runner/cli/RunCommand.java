@@ -63,6 +63,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
+    @Option(names = "--quiet", description = "print the result alone: no progress, no notices")
+    private boolean quiet;
+
     @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
@@ -102,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
-        Console console = Console.of(spec.commandLine(), json);
+        Console console = Console.of(spec.commandLine(), json, quiet);
         new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
 
         String id = RunFolder.newId();

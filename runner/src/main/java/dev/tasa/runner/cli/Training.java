@@ -77,7 +77,7 @@ final class Training {
         Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
         Interruption interruption = Interruption.stopping(engine);
         try {
-            SweepResult result = train(engine, ledger.earlier(), watch);
+            SweepResult result = train(engine, workers, ledger.earlier(), watch);
             ledger.flush();
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
             folder.writeVerdicts(plan, verdicts);
@@ -112,11 +112,15 @@ final class Training {
         store.notice().ifPresent(console::tell);
     }
 
-    private SweepResult train(Engine engine, Collection<TrialResult> earlier, Optional<RunWatch> watch)
+    private SweepResult train(
+            Engine engine, int workers, Collection<TrialResult> earlier, Optional<RunWatch> watch)
             throws InterruptedException {
-        Progress progress = new Progress(plan, console.err(), Boolean.getBoolean("tasa.terminal"));
+        Progress progress = new Progress(plan, workers, console.err(), Boolean.getBoolean("tasa.terminal"));
         progress.countEarlier(earlier);
-        List<Consumer<TrialEvent>> watchers = new ArrayList<>(List.of(progress));
+        List<Consumer<TrialEvent>> watchers = new ArrayList<>();
+        if (!console.isQuiet()) {
+            watchers.add(progress);
+        }
         if (console.isJson()) {
             watchers.add(new EventLines(plan, console.out()));
         }
@@ -126,7 +130,9 @@ final class Training {
             watch.ifPresent(each -> each.follow(events));
             return engine.run(events);
         } finally {
-            progress.end();
+            if (!console.isQuiet()) {
+                progress.end();
+            }
         }
     }
 

@@ -84,7 +84,7 @@ public final class ExperimentFile {
         }
         Mapping given = SetOption.applyAll(sets, written, plugins, problems);
         Mapping root =
-                problems.attempt(() -> AutoRate.standIn(given, autoRate)).orElse(given);
+                problems.attempt(() -> AutoRate.standIn(given, autoRate)).orElseGet(() -> AutoRate.standIn(given, true));
         Optional<DataSource> data = data(root, folder, plugins, problems);
         ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null), autoRate || AutoRate.isIn(given));
         problems.attempt(() -> {

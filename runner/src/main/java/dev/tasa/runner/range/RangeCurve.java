@@ -1,6 +1,7 @@
 package dev.tasa.runner.range;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// What the loss does while the learning rate rises: the mean over repeats, smoothed on the logarithmic axis.
@@ -10,6 +11,8 @@ import java.util.List;
 public record RangeCurve(List<Double> rates, List<Double> losses) {
     /// A loss that falls by less than this share of itself has not fallen: mini-batches differ by as much.
     private static final double LEAST_FALL = 0.05;
+
+    private static final double FLOOR = 0.01;
 
     /// The width of the Gaussian window, in decades: with 20 steps a decade, seven steps count.
     private static final double SMOOTHING_DECADES = 0.1;
@@ -59,7 +62,8 @@ public record RangeCurve(List<Double> rates, List<Double> losses) {
         return !losses.isEmpty() && losses.get(lowestStep()) < (1 - LEAST_FALL) * losses.getFirst();
     }
 
-    /// The rate at which the loss was lowest: a larger one made it rise again.
+    /// The last rate at which the loss was lowest, give or take a hundredth of its fall: a larger one made it rise
+    /// again. On the floor of a valley the very lowest point is a matter of chance.
     public double lowest() {
         return rates.get(lowestStep());
     }
@@ -84,10 +88,12 @@ public record RangeCurve(List<Double> rates, List<Double> losses) {
     }
 
     private int lowestStep() {
-        int lowest = 0;
-        for (int i = 1; i < losses.size(); i++) {
-            lowest = losses.get(i) < losses.get(lowest) ? i : lowest;
+        double least = Collections.min(losses);
+        double floor = least + FLOOR * Math.max(0, losses.getFirst() - least);
+        int last = 0;
+        for (int i = 0; i < losses.size(); i++) {
+            last = losses.get(i) <= floor ? i : last;
         }
-        return lowest;
+        return last;
     }
 }

@@ -137,8 +137,12 @@ class RangeCommandTest {
         Program program = Program.run("validate", file.toString());
 
         assertThat(program.exit()).isEqualTo(2);
-        assertThat(program.err())
-                .contains(":8:45: learning-rate is auto in another part of the sweep, and given here");
+        assertThat(program.err()).isEqualTo(file + """
+                :8:44: learning-rate is auto in another part of the sweep, and given here
+                  sweep: [{batch-size: [8]}, {learning-rate: [0.1], optimizer: [adam]}]
+                                                             ^
+                  Write auto in every part, or rates in every part
+                """);
     }
 
     private Path written(String yaml) throws IOException {
