@@ -47,8 +47,8 @@ class TimeLeftTest {
                 left.ended(next.trial().cell().id(), EPOCHS - next.epoch());
             }
             double actual = end - next.at();
-            // In the last hundredth one trial is all that is left.
-            if (next.at() >= end / 5 && actual > end / 100) {
+            // In the end the slowest of the last trials decides, while other workers have none.
+            if (next.at() >= end / 5 && actual > end / 10) {
                 judged++;
                 assertThat(left.seconds()).as("at %s of %s", next.at(), end).isCloseTo(actual, within(0.25 * actual));
             }
