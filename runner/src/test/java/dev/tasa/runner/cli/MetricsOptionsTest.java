@@ -61,7 +61,9 @@ class MetricsOptionsTest {
                 .containsPattern("tasa_epochs_total\\{.*} 6\\.0")
                 // 70 % of 200 rows, in each of 6 epochs.
                 .containsPattern("tasa_samples_total\\{.*} 840\\.0")
-                .containsPattern("tasa_events_waiting\\{.*} 0\\.0");
+                .containsPattern("tasa_events_waiting\\{.*} 0\\.0")
+                .containsPattern("tasa_store_waiting\\{.*} 0\\.0")
+                .containsPattern("tasa_store_capacity\\{.*} 256\\.0");
     }
 
     @Test
