@@ -94,11 +94,12 @@ class MetricsOptionsTest {
                 "--metrics-port=70000                       | must be 0 to 65535, but is 70000",
                 "--metrics-linger=30s                       | needs --metrics-port or --pushgateway",
                 "--metrics-linger=soon                      | write a time such as 500ms, 30s, 2m or 1h, not soon",
+                "--no-metrics --metrics-port=0              | --no-metrics contradicts",
                 "--pushgateway=gateway                      | must be like http://localhost:9091, but is gateway",
                 "--pushgateway=ftp://gateway                | must be like http://localhost:9091, but is ftp://gateway",
             })
     void a_wrong_option_is_said(String option, String message) {
-        Program program = run(option);
+        Program program = run(option.split(" "));
 
         assertThat(program.exit()).isEqualTo(2);
         assertThat(program.err()).contains(message);
