@@ -109,6 +109,8 @@ final class Orchestration {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of("accuracy"),
+                "sgd",
                 plan.cells().stream()
                         .map(cell -> new StoredCell(cell.id(), cell.values()))
                         .toList(),

@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.api.Names;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
@@ -126,15 +127,18 @@ public final class RunCommand implements Callable<Integer> {
             Map<String, String> ingredients,
             List<String> pluginFolders)
             throws IOException {
+        Experiment experiment = loaded.plan().cells().getFirst().experiment();
         return new RunRecord(
                 id,
-                loaded.plan().cells().getFirst().experiment().name(),
+                experiment.name(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 loaded.path().toAbsolutePath().normalize().toString(),
                 Files.readString(loaded.path()),
                 sets,
                 pluginFolders,
                 ingredients,
+                experiment.recipe().metricNames(),
+                Names.of(experiment.recipe().optimizer().getClass()),
                 loaded.plan().cells().stream()
                         .map(cell -> new StoredCell(cell.id(), cell.values()))
                         .toList(),

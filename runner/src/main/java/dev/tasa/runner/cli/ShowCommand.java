@@ -64,7 +64,7 @@ public final class ShowCommand implements Callable<Integer> {
         return Tasa.DONE;
     }
 
-    private static StoredCell cellNamed(String id, RunRecord run) {
+    static StoredCell cellNamed(String id, RunRecord run) {
         List<StoredCell> meant =
                 run.cells().stream().filter(each -> each.id().startsWith(id)).toList();
         if (meant.size() != 1) {

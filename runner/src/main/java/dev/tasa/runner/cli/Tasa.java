@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             PlanCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ExportCommand.class,
             RmCommand.class,
             PluginsCommand.class
         },

@@ -75,6 +75,7 @@ final class Training {
 
         int workers = (int) Math.min(parallel, plan.size());
         Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
+        watch.ifPresent(each -> each.followStore(ledger::waiting, RunLedger.CAPACITY));
         Interruption interruption = Interruption.stopping(engine);
         try {
             SweepResult result = train(engine, ledger.earlier(), watch);

@@ -17,7 +17,7 @@ public final class FiniteNumber {
     }
 
     /// A cell of a table.
-    static String cell(double value) {
+    public static String cell(double value) {
         return Double.isFinite(value) ? Double.toString(value) : "";
     }
 }

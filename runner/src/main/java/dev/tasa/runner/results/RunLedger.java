@@ -24,7 +24,8 @@ import java.util.concurrent.BlockingQueue;
 /// What a crash leaves is always enough to go on: weights are on disk before the store knows of their trial,
 /// and are deleted only after it knows what beat them.
 public final class RunLedger implements Ledger, AutoCloseable {
-    private static final int CAPACITY = 256;
+    /// How many messages may wait before training does.
+    public static final int CAPACITY = 256;
 
     /// Files are rewritten at most this often …
     private static final long MIN_PAUSE_NANOS = 2_000_000_000L;
@@ -66,6 +67,11 @@ public final class RunLedger implements Ledger, AutoCloseable {
     /// @param action is taken, on the ledger's thread, when nothing can be written any more
     public void onFailure(Runnable action) {
         onFailure = action;
+    }
+
+    /// How many messages wait to be written now.
+    public int waiting() {
+        return messages.size();
     }
 
     @Override
@@ -220,6 +226,9 @@ public final class RunLedger implements Ledger, AutoCloseable {
     /// Ends the thread once all that waits is written. Its failure surfaces in [#flush].
     @Override
     public void close() {
+        if (!thread.isAlive()) {
+            return;
+        }
         put(new Message.End());
         try {
             thread.join();

@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The tables `run`, `fact` and `cell`.
+/// The tables `run`, `fact` and `cell`. A fact is of one of the kinds below.
 final class RunRows {
     private static final String SET = "set";
     private static final String PLUGINS = "plugins";
     private static final String INGREDIENT = "ingredient";
     private static final String CHANGE = "change";
+    private static final String METRIC = "metric";
+    private static final String OPTIMIZER = "optimizer";
 
     private record Fact(String kind, String name, String value) {}
 
@@ -42,7 +44,7 @@ final class RunRows {
         insertNames(run.id(), SET, run.sets());
         insertNames(run.id(), PLUGINS, run.pluginFolders());
         insert(run.id(), INGREDIENT, run.ingredients());
-        insertCells(run);
+        insertPlan(run);
     }
 
     /// The transaction holds the write lock, so of two processes only one can find the run free.
@@ -68,8 +70,9 @@ final class RunRows {
         for (String change : changes) {
             insertFact(now.id(), CHANGE, (int) earlier++, change, "");
         }
+        rows.execute("delete from fact where run = ? and kind in ('" + METRIC + "', '" + OPTIMIZER + "')", now.id());
         rows.execute("delete from cell where run = ?", now.id());
-        insertCells(now);
+        insertPlan(now);
         rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
     }
 
@@ -100,7 +103,9 @@ final class RunRows {
                 value);
     }
 
-    private void insertCells(RunRecord run) {
+    private void insertPlan(RunRecord run) {
+        insertNames(run.id(), METRIC, run.metrics());
+        insertNames(run.id(), OPTIMIZER, List.of(run.optimizer()));
         PreparedBatch batch = rows.prepareBatch("insert into cell (run, position, id, axes) values (?, ?, ?, ?)");
         for (int i = 0; i < run.cells().size(); i++) {
             StoredCell cell = run.cells().get(i);
@@ -166,6 +171,8 @@ final class RunRows {
                 names(facts, SET),
                 names(facts, PLUGINS),
                 ingredients,
+                names(facts, METRIC),
+                names(facts, OPTIMIZER).stream().findFirst().orElse(""),
                 cells(id),
                 row.getInt("repeats"),
                 state(row),

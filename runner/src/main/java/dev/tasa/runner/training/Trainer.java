@@ -12,6 +12,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -232,8 +233,15 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     }
 
     private void record(int number, double rate, double trainLoss, Evaluator.Scores scores, double norm) {
-        EpochScores row =
-                new EpochScores(number, rate, trainLoss, scores.loss(), scores.metrics(), norm, epochTime.seconds());
+        EpochScores row = new EpochScores(
+                number,
+                rate,
+                trainLoss,
+                scores.loss(),
+                scores.metrics(),
+                norm,
+                epochTime.seconds(),
+                Instant.ofEpochMilli(System.currentTimeMillis()));
         curve.add(row);
         events.accept(new TrialEvent.EpochEnded(trial, row));
         if (!Double.isFinite(trainLoss)) {

@@ -48,9 +48,12 @@ record Program(int exit, String out, String err) {
     }
 
     static JsonNode summary(Path out) {
+        return json(runFolder(out).resolve("summary.json"));
+    }
+
+    static JsonNode json(Path file) {
         try {
-            return new ObjectMapper()
-                    .readTree(runFolder(out).resolve("summary.json").toFile());
+            return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,25 @@ record Dashboard(JsonNode json) {
                 .toList();
     }
 
+    /// What the panel of this title asks first.
+    String query(String title) {
+        for (JsonNode panel : json.get("panels")) {
+            if (panel.get("title").asText().equals(title)) {
+                return panel.get("targets").get(0).get("expr").asText();
+            }
+        }
+        throw new AssertionError("no panel is called " + title);
+    }
+
+    /// A query with the dashboard's variables put in as Grafana does: of this run, everything.
+    static String filled(String query, String run) {
+        return query.replace("$run", run)
+                .replace("$optimizer", ".*")
+                .replace("$metric", ".*")
+                .replace("$__rate_interval", "20s")
+                .replace("$__range", "5m");
+    }
+
     List<String> legends() {
         return json.findValues("legendFormat").stream().map(JsonNode::asText).toList();
     }

@@ -46,7 +46,8 @@ class DashboardsTest {
         try (Exposition exposition = new Exposition("run-1")) {
             Scoreboard scoreboard = new Scoreboard(plan, (cell, repeat) -> Sweeps.TRAIN_SAMPLES);
             SweepMeters meters = new SweepMeters(exposition.meters(), run, scoreboard);
-            meters.follow(() -> 0, 100);
+            meters.followEvents(() -> 0, 100);
+            meters.followStore(() -> 0, 100);
             exposition.refreshBy(meters::refresh);
             Sweeps.train(scoreboard, plan.trials().getFirst(), 1);
             new String(exposition.page(Exposition.contentType(null)), StandardCharsets.UTF_8)

@@ -102,11 +102,7 @@ class MonitoringTest {
         List<String> queries = new ArrayList<>();
         for (String dashboard : List.of("sweep", "compare")) {
             for (String query : Dashboard.read(dashboard).queries()) {
-                queries.add(query.replace("$run", run)
-                        .replace("$optimizer", ".*")
-                        .replace("$metric", ".*")
-                        .replace("$__rate_interval", "20s")
-                        .replace("$__range", "5m"));
+                queries.add(Dashboard.filled(query, run));
             }
         }
         Files.readString(Dashboard.FOLDER.resolve("rules.yml"))

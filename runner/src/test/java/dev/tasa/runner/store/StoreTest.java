@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ class StoreTest {
                 List.of("epochs=3", "sweep.optimizer=[sgd,\nadam]"),
                 List.of("/plugins"),
                 Map.of("kernels", "java 1"),
+                List.of("accuracy"),
+                "sgd",
                 planned,
                 repeats,
                 RunState.RUNNING,
@@ -61,7 +64,8 @@ class StoreTest {
                     random.nextDouble(),
                     List.of(random.nextDouble()),
                     epoch == 0 ? Double.NaN : random.nextDouble(),
-                    random.nextDouble()));
+                    random.nextDouble(),
+                    Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt(100_000))));
         }
         return new TrialResult(
                 new TrialId("%012x".formatted(cell), repeat),
