@@ -27,7 +27,8 @@ import picocli.CommandLine.ParseResult;
             ShowCommand.class,
             ExportCommand.class,
             RmCommand.class,
-            PluginsCommand.class
+            PluginsCommand.class,
+            SchemaCommand.class
         },
         footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
 public final class Tasa implements Runnable {

@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /// An experiment file with every `--set` on top, read and checked as far as that goes without its data.
 public final class ExperimentFile {
+    /// The fields that an experiment may have, in the order of the documentation.
+    public static final List<String> KEYS = ExperimentBinder.KEYS;
+
     private final Path folder;
     private final Plugins plugins;
     private final Mapping root;

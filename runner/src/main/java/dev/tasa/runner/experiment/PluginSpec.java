@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /// A plugin as it is written: `adam`, `{adam: {beta1: 0.8}}`, or with one parameter bare, `dense: 64`.
 ///
-/// A bare value stands for the only parameter, for the only required one, or for the first if it is required:
-/// elsewhere a reader could not tell which is meant.
-///
 /// @param given what follows the name
 record PluginSpec(Scalar name, Optional<Node> given) {
 
@@ -74,20 +71,9 @@ record PluginSpec(Scalar name, Optional<Node> given) {
             throw new ExperimentException(
                     value.at(), name.text() + " has no parameters", "Write " + name.text() + " alone");
         }
-        Parameter bare = bare(plugin).orElseThrow(() -> ambiguous(plugin, value));
+        Parameter bare = plugin.bareParameter().orElseThrow(() -> ambiguous(plugin, value));
         Scalar key = new Scalar(bare.name(), false, value.at());
         return new Mapping(List.of(new Entry(key, value)), value.at());
-    }
-
-    /// The parameter that a bare value stands for.
-    private static Optional<Parameter> bare(Installed<?> plugin) {
-        List<Parameter> parameters = plugin.parameters();
-        if (parameters.size() == 1) {
-            return Optional.of(parameters.getFirst());
-        }
-        List<Parameter> required =
-                parameters.stream().filter(Parameter::required).toList();
-        return required.stream().findFirst().filter(first -> required.size() == 1 || first == parameters.getFirst());
     }
 
     private ExperimentException ambiguous(Installed<?> plugin, Node value) {
@@ -102,7 +88,7 @@ record PluginSpec(Scalar name, Optional<Node> given) {
     /// Whether `activation: {leaky-relu: 0.1}` gives the bare parameter a plugin rather than naming
     /// parameters.
     private static boolean isBarePlugin(Mapping mapping, Installed<?> plugin, Plugins plugins) {
-        Optional<Parameter> bare = bare(plugin);
+        Optional<Parameter> bare = plugin.bareParameter();
         if (mapping.entries().size() != 1 || bare.isEmpty()) {
             return false;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Which fields a sweep must leave alone, and why: those that would give cells objectives that cannot be
 /// compared, and those that say nothing about training.
-final class Sweepable {
+public final class Sweepable {
     private static final String COMPARABLE = "Write an experiment for each; their runs can be looked at side by side";
 
     private record Refused(String path, String reason, String advice) {}
@@ -32,6 +32,11 @@ final class Sweepable {
             new Refused("sweep", "a sweep cannot sweep itself", "Write the axis directly under sweep"));
 
     private Sweepable() {}
+
+    /// The paths that no axis may have, nor begin with.
+    public static List<String> refused() {
+        return REFUSED.stream().map(Refused::path).toList();
+    }
 
     /// Throws where the field that `key` names, or one around it, is no axis.
     static void check(Node.Scalar key) {

@@ -3,6 +3,7 @@ package dev.tasa.runner.plugins;
 import dev.tasa.api.Plugin;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A plugin that can be used.
 ///
@@ -23,6 +24,17 @@ public record Installed<P extends Plugin>(
     /// @throws IllegalArgumentException when it refuses values for another reason
     public P create(Map<String, Object> values) {
         return values.isEmpty() ? defaults : CanonicalConstructor.of(defaults).call(values);
+    }
+
+    /// The parameter that a bare value stands for, as in `dense: 64`: the only one, the only required one, or the
+    /// first if it is required. Elsewhere a reader could not tell which is meant.
+    public Optional<Parameter> bareParameter() {
+        if (parameters.size() == 1) {
+            return Optional.of(parameters.getFirst());
+        }
+        List<Parameter> required =
+                parameters.stream().filter(Parameter::required).toList();
+        return required.stream().findFirst().filter(first -> required.size() == 1 || first == parameters.getFirst());
     }
 
     /// The plugin's Javadoc; empty where its build kept none.
