@@ -3,6 +3,7 @@ package dev.tasa.runner.metrics;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,17 +14,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Serves `/metrics` and `/healthz`.
 ///
 /// Requests run on virtual threads; the JDK's server ends those that ask or read too slowly and turns away
-/// more connections than it has room for, so that a rogue client costs neither threads nor training time.
+/// more connections than it has room for, and scrapes take turns, so that a rogue client costs neither threads
+/// nor training time.
 final class MetricsServer implements AutoCloseable {
+    /// Scrapes are answered at most every 30 ms. As many as the server has connections for wait eight seconds at
+    /// most for their turn, less than Prometheus waits for an answer.
+    private static final long TURN_NANOS = 30_000_000;
+
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HostCheck hosts;
+    private final AtomicLong turn = new AtomicLong(System.nanoTime() - TURN_NANOS);
     private volatile Optional<Exposition> exposition = Optional.empty();
     private volatile CountDownLatch scraped = new CountDownLatch(0);
 
@@ -112,9 +120,20 @@ final class MetricsServer implements AutoCloseable {
             answer(exchange, 503, PLAIN, "no run has begun yet\n");
             return;
         }
+        awaitTurn();
         String type = Exposition.contentType(exchange.getRequestHeaders().getFirst("Accept"));
         answer(exchange, 200, type, exposition.get().page(type));
         expected.countDown();
+    }
+
+    private void awaitTurn() throws IOException {
+        long now = System.nanoTime();
+        long mine = turn.updateAndGet(last -> Math.max(last + TURN_NANOS, now));
+        try {
+            TimeUnit.NANOSECONDS.sleep(mine - now);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the server was closed");
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
