@@ -11,6 +11,15 @@ public interface DataSource extends Plugin {
     /// @throws DataException with place and advice when the data cannot be used
     Dataset load();
 
+    /// Reads rows for a model to predict on. Targets need not be there, and what is read in their place is not
+    /// looked at. By default all that [#load] reads.
+    ///
+    /// @param model what the model was trained on, which tells what the rows must have
+    /// @throws DataException with place and advice when the data is not what the model knows
+    default Dataset loadFor(Trained model) {
+        return load();
+    }
+
     /// The files that [#load] reads. Their bytes, not their paths, are part of a cell's identity.
     default List<Path> files() {
         return List.of();

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             ShowCommand.class,
             ExportCommand.class,
             RmCommand.class,
+            PredictCommand.class,
             PluginsCommand.class,
             SchemaCommand.class
         },

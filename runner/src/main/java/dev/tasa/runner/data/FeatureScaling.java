@@ -39,19 +39,28 @@ public final class FeatureScaling {
     }
 
     static FeatureScaling fit(Dataset data, int[] train, Preprocessor preprocessor) {
-        int width = data.input().size();
-        List<Feature> features = data.features();
-        int[] numbers = IntStream.range(0, width)
-                .filter(i -> features.isEmpty() || features.get(i).kind() == Feature.Kind.NUMBER)
-                .toArray();
+        int[] numbers = numbers(data);
         float[] means = means(data, train);
-        boolean[] unseen = new boolean[width];
-        for (int i = 0; i < features.size(); i++) {
-            unseen[i] = features.get(i).kind() == Feature.Kind.INDICATOR && means[i] == 0;
-        }
+        boolean[] unseen = unseen(data, means);
         boolean hasGaps = hasGaps(data);
         var unfitted = new FeatureScaling(data, preprocessor, hasGaps, numbers, means, unseen, new float[0][]);
         return new FeatureScaling(data, preprocessor, hasGaps, numbers, means, unseen, unfitted.learn(train));
+    }
+
+    /// What an earlier process learned, for other rows of the same features.
+    ///
+    /// @param means as [#means] returned them
+    /// @param fitted as [#fitted] returned it
+    public static FeatureScaling restored(
+            Dataset data, Preprocessor preprocessor, float[] means, List<float[]> fitted) {
+        return new FeatureScaling(
+                data,
+                preprocessor,
+                hasGaps(data),
+                numbers(data),
+                means,
+                unseen(data, means),
+                fitted.toArray(float[][]::new));
     }
 
     private float[][] learn(int[] train) {
@@ -149,6 +158,23 @@ public final class FeatureScaling {
             }
         }
         return values;
+    }
+
+    private static int[] numbers(Dataset data) {
+        List<Feature> features = data.features();
+        return IntStream.range(0, data.input().size())
+                .filter(i -> features.isEmpty() || features.get(i).kind() == Feature.Kind.NUMBER)
+                .toArray();
+    }
+
+    /// Which indicators the training rows lack.
+    private static boolean[] unseen(Dataset data, float[] means) {
+        List<Feature> features = data.features();
+        boolean[] unseen = new boolean[data.input().size()];
+        for (int i = 0; i < features.size(); i++) {
+            unseen[i] = features.get(i).kind() == Feature.Kind.INDICATOR && means[i] == 0;
+        }
+        return unseen;
     }
 
     /// Over the values that are there; 0 where there are none.

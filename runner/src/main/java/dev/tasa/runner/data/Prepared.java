@@ -8,6 +8,7 @@ import dev.tasa.runner.training.Samples;
 import dev.tasa.runner.training.TrialData;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A data set's rows as one repeat's trials see them: filled, scaled and divided. What it learned (means,
 /// scales), it learned from the training rows alone.
@@ -43,6 +44,20 @@ public final class Prepared {
                 weights(data),
                 lengths(data));
         return new Prepared(rows, samples, data.vocabulary(), scaling, targets);
+    }
+
+    /// Rows for a trained model, with what it learned in training: all of them are rows to predict on.
+    public static TrialData restored(Dataset data, FeatureScaling inputs, TargetScaling targets) {
+        RowSource own = data::copyTarget;
+        Samples samples = new Samples(
+                data.input(),
+                data.target(),
+                new InputCache().inputs(data, inputs),
+                own,
+                own,
+                Optional.empty(),
+                lengths(data));
+        return new TrialData(samples, new int[0], IntStream.range(0, data.size()).toArray(), targets::invert);
     }
 
     /// What trials may see: everything but the test rows.

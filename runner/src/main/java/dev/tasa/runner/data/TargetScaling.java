@@ -34,6 +34,14 @@ public final class TargetScaling {
         return new TargetScaling(preprocessor, true, width, preprocessor.fit(sample, sample.length / width, width));
     }
 
+    /// What an earlier process learned.
+    ///
+    /// @param fitted as [#fitted] returned it
+    public static TargetScaling restored(Target target, Preprocessor preprocessor, List<float[]> fitted) {
+        boolean isScaled = !target.isClass() && !preprocessor.isIdentity();
+        return new TargetScaling(preprocessor, isScaled, target.shape().last(), fitted.toArray(float[][]::new));
+    }
+
     boolean isIdentity() {
         return !isScaled;
     }

@@ -46,6 +46,17 @@ public final class ExperimentFile {
     /// @throws ExperimentException with every mistake that can be found
     public static ExperimentFile read(
             Path file, List<String> sets, Plugins plugins, Consumer<Optional<Node>> sweepCheck) {
+        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+        return read(folder, file, sets, plugins, sweepCheck);
+    }
+
+    /// Reads `file`, whose paths are relative to `folder`.
+    static ExperimentFile read(Path folder, Path file, List<String> sets, Plugins plugins) {
+        return read(folder, file, sets, plugins, sweep -> {});
+    }
+
+    private static ExperimentFile read(
+            Path folder, Path file, List<String> sets, Plugins plugins, Consumer<Optional<Node>> sweepCheck) {
         Problems problems = new Problems();
         Optional<Node> node = YamlFile.read(file, problems);
         if (node.isEmpty()) {
@@ -57,7 +68,6 @@ public final class ExperimentFile {
                     "an experiment must be a mapping, but here is " + node.get().described(),
                     "Write key: value in each line, beginning with name: …");
         }
-        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
         Mapping root = SetOption.applyAll(sets, written, plugins, problems);
         Optional<DataSource> data = data(root, folder, plugins, problems);
         ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null));

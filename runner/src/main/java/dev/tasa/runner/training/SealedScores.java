@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// The one look at the sealed test rows: the winner's best weights, evaluated once.
 public final class SealedScores {
-    private static final int BATCH = 128;
+    static final int BATCH = 128;
 
     private SealedScores() {}
 

@@ -87,6 +87,22 @@ public final class Snapshot {
         }
     }
 
+    /// @throws IllegalArgumentException where `other` has other names or shapes
+    void requireSameAs(Snapshot other) {
+        if (entries.size() != other.entries.size()) {
+            throw new IllegalArgumentException(
+                    "the model has " + entries.size() + " arrays, but the file " + other.entries.size());
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            Entry wanted = entries.get(i);
+            Entry given = other.entries.get(i);
+            if (!wanted.name.equals(given.name) || !wanted.shape.equals(given.shape)) {
+                throw new IllegalArgumentException("the model has " + wanted.name + " " + wanted.shape
+                        + " where the file has " + given.name + " " + given.shape);
+            }
+        }
+    }
+
     void writeTo(DataOutput out) throws IOException {
         for (Entry entry : entries) {
             StateBytes.write(entry.copy, out);

@@ -5,6 +5,7 @@ import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
+import dev.tasa.api.Trained;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +86,16 @@ public record Csv(
         Choice choice = Choice.of(this, table, mistakes);
         int[] rows = new Inspection(this, table, mistakes).rowsOf(choice);
         return new Encoding(this, table, choice, rows, mistakes).dataset();
+    }
+
+    /// The model's columns; others, the target among them, may be there and are not looked at. Missing values are
+    /// refused unless they are filled by the mean: every row gets its prediction.
+    @Override
+    public Dataset loadFor(Trained model) {
+        CsvText text = CsvText.read(path);
+        Mistakes mistakes = new Mistakes(text);
+        Table table = Table.read(text, mistakes);
+        return new KnownColumns(this, table, model, mistakes).dataset();
     }
 
     private static void noneTwice(String parameter, List<String> names) {

@@ -26,6 +26,16 @@ final class CsvSequences {
         return new Labelled(codes, labels, columns.categories(1));
     }
 
+    static Codes readUnlabelled(Sequences source) {
+        TextColumns columns = TextColumns.read(source.path(), List.of(new Wanted("sequence", source.sequence())));
+        Codes codes = new Codes(source.alphabet());
+        for (int row = 0; row < columns.rows(); row++) {
+            addSequence(columns, row, source, codes);
+        }
+        columns.throwIfMistaken();
+        return codes;
+    }
+
     private static void addSequence(TextColumns columns, int row, Sequences source, Codes codes) {
         String text = columns.text(row, 0);
         for (int i = 0; i < text.length(); i++) {

@@ -19,14 +19,21 @@ final class Fasta {
     private final List<String> labels = new ArrayList<>();
     private int header = -1;
 
-    private Fasta(Sequences source) {
+    private final boolean isLabelled;
+
+    private Fasta(Sequences source, boolean isLabelled) {
         this.source = source;
         this.codes = new Codes(source.alphabet());
-        this.labelOf = source.labels().map(path -> labels(source));
+        this.isLabelled = isLabelled;
+        this.labelOf = source.labels().filter(path -> isLabelled).map(path -> labels(source));
     }
 
     static Labelled read(Sequences source) {
-        return new Fasta(source).labelled();
+        return new Fasta(source, true).labelled();
+    }
+
+    static Codes readUnlabelled(Sequences source) {
+        return new Fasta(source, false).labelled().codes();
     }
 
     private static Map<String, String> labels(Sequences source) {
@@ -53,7 +60,7 @@ final class Fasta {
             if (text.startsWith(">")) {
                 endSequence();
                 header = line;
-                labels.add(label(text.substring(1).strip()));
+                labels.add(isLabelled ? label(text.substring(1).strip()) : "");
             } else if (!text.isEmpty()) {
                 addLetters(line, lines.get(line));
             }

@@ -8,6 +8,7 @@ import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
+import dev.tasa.api.Trained;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,13 @@ public record Sequences(
         }
         int[] indices = labelled.labels().stream().mapToInt(classes::indexOf).toArray();
         return new SequenceDataset(labelled.codes(), new Target(target, Shape.of(), classes), indices, encoding);
+    }
+
+    /// The sequences alone: labels are not looked at.
+    @Override
+    public Dataset loadFor(Trained model) {
+        Codes codes = isFasta(path) ? Fasta.readUnlabelled(this) : CsvSequences.readUnlabelled(this);
+        return new SequenceDataset(codes, model.target(), new int[codes.sequences()], encoding);
     }
 
     private static boolean isFasta(Path path) {

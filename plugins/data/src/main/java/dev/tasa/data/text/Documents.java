@@ -31,8 +31,8 @@ final class Documents implements Dataset {
     /// @param texts each one's tokens by number; not copied
     /// @param labels each text's class; not copied
     /// @param most how many tokens the vocabulary holds at most
-    Documents(List<String> tokens, int[][] texts, String name, List<String> classes, int[] labels, int most) {
-        this(tokens, texts, new Target(name, Shape.of(), classes), labels, most, new int[0]);
+    Documents(List<String> tokens, int[][] texts, Target target, int[] labels, int most) {
+        this(tokens, texts, target, labels, most, new int[0]);
     }
 
     private Documents(List<String> tokens, int[][] texts, Target target, int[] labels, int most, int[] frequent) {

@@ -2,9 +2,10 @@ package dev.tasa.data.text;
 
 import dev.tasa.api.DataException;
 import dev.tasa.api.Dataset;
+import dev.tasa.api.Shape;
+import dev.tasa.api.Target;
 import dev.tasa.data.csv.TextColumns;
 import dev.tasa.data.csv.TextColumns.Wanted;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,47 @@ final class LabelledTexts {
 
     /// @param target the column of labels
     static Dataset read(Text source, String target) {
-        Path path = source.path();
-        TextColumns columns =
-                TextColumns.read(path, List.of(new Wanted("column", source.column()), new Wanted("target", target)));
-        Map<String, Integer> numberOf = new HashMap<>();
+        TextColumns columns = TextColumns.read(
+                source.path(), List.of(new Wanted("column", source.column()), new Wanted("target", target)));
         List<String> tokens = new ArrayList<>();
+        int[][] texts = texts(source, columns, tokens);
         List<String> classes = columns.categories(1);
+        int[] labels = new int[texts.length];
+        for (int row = 0; row < labels.length; row++) {
+            if (columns.isMissing(row, 1)) {
+                columns.mistake(row, 1, target + " has no value here", "Fill it in, or delete the row.");
+            }
+            labels[row] = classes.indexOf(columns.text(row, 1));
+        }
+        columns.throwIfMistaken();
+        if (classes.size() < 2) {
+            throw new DataException(
+                    source.path().toString(),
+                    "all texts are of the class " + classes.getFirst(),
+                    "Add some of another.");
+        }
+        Target predicted = new Target(target, Shape.of(), classes);
+        return new Documents(tokens, texts, predicted, labels, source.vocabulary()).learnedFrom(all(texts));
+    }
+
+    /// Every token that there is has an index of its own.
+    static Dataset readUnlabelled(Text source, Target target) {
+        TextColumns columns = TextColumns.read(source.path(), List.of(new Wanted("column", source.column())));
+        List<String> tokens = new ArrayList<>();
+        int[][] texts = texts(source, columns, tokens);
+        columns.throwIfMistaken();
+        return new Documents(tokens, texts, target, new int[texts.length], tokens.size()).learnedFrom(all(texts));
+    }
+
+    private static int[] all(int[][] texts) {
+        return IntStream.range(0, texts.length).toArray();
+    }
+
+    /// @param tokens gets each different one
+    private static int[][] texts(Text source, TextColumns columns, List<String> tokens) {
+        Map<String, Integer> numberOf = new HashMap<>();
         int[][] texts = new int[columns.rows()][];
-        int[] labels = new int[columns.rows()];
-        for (int row = 0; row < columns.rows(); row++) {
+        for (int row = 0; row < texts.length; row++) {
             texts[row] = source.tokens().of(columns.text(row, 0)).stream()
                     .limit(source.window())
                     .mapToInt(token -> numberOf.computeIfAbsent(token, added -> {
@@ -36,17 +69,7 @@ final class LabelledTexts {
             if (texts[row].length == 0) {
                 columns.mistake(row, 0, source.column() + " is empty here", "Fill it in, or delete the row.");
             }
-            if (columns.isMissing(row, 1)) {
-                columns.mistake(row, 1, target + " has no value here", "Fill it in, or delete the row.");
-            }
-            labels[row] = classes.indexOf(columns.text(row, 1));
         }
-        columns.throwIfMistaken();
-        if (classes.size() < 2) {
-            throw new DataException(
-                    path.toString(), "all texts are of the class " + classes.getFirst(), "Add some of another.");
-        }
-        int[] all = IntStream.range(0, texts.length).toArray();
-        return new Documents(tokens, texts, target, classes, labels, source.vocabulary()).learnedFrom(all);
+        return texts;
     }
 }

@@ -5,6 +5,7 @@ import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
+import dev.tasa.api.Trained;
 import dev.tasa.data.file.DataFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,5 +72,11 @@ public record Text(
         return target.isPresent()
                 ? LabelledTexts.read(this, target.get())
                 : CharacterWindows.read(new DataFile(path), window, stride.orElse(window));
+    }
+
+    /// Of labelled texts the texts alone, with every token told apart; the model's vocabulary is looked up later.
+    @Override
+    public Dataset loadFor(Trained model) {
+        return target.isPresent() ? LabelledTexts.readUnlabelled(this, model.target()) : load();
     }
 }

@@ -1,0 +1,106 @@
+package dev.tasa.runner.cli;
+
+import dev.tasa.api.Kernels;
+import dev.tasa.runner.data.FeatureScaling;
+import dev.tasa.runner.data.ModelRows;
+import dev.tasa.runner.data.Prepared;
+import dev.tasa.runner.data.TargetScaling;
+import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.experiment.SavedCell;
+import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.results.LoadedModel;
+import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.store.RunLine;
+import dev.tasa.runner.store.Store;
+import dev.tasa.runner.training.Predictor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `tasa predict MODEL DATA`: what a run's winner says of other rows.
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = "Predict with a run's winner: CSV on standard output, a line a row of the data.")
+public final class PredictCommand implements Callable<Integer> {
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a run's model/1 (or another repeat's), or a run for its first repeat")
+    private String model;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "a file like the one that the model was trained on, the target may be left out; or a data"
+                    + " source as in experiments: '{csv: {path: new.csv, target: label}}'")
+    private String data;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
+    private Path out = Path.of("runs");
+
+    @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
+    private List<Path> pluginFolders = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = folder();
+        if (!data.startsWith("{") && !Files.exists(Path.of(data))) {
+            throw new CallException(data + ": no such file");
+        }
+        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
+        LoadedModel saved = LoadedModel.read(folder);
+        ExperimentFile file = SavedCell.read(LoadedModel.cell(folder), data, plugins);
+        ModelRows rows = ModelRows.of(file.data().loadFor(saved.trained()), saved.trained(), data);
+        Experiment experiment = file.bind(Map.of(), rows);
+        try (Kernels kernels = KernelChoice.of(plugins, experiment.kernels()).open()) {
+            Predictions printed = new Predictions(rows, spec.commandLine().getOut());
+            Predictor.predict(
+                    experiment.recipe(),
+                    Prepared.restored(
+                            rows,
+                            FeatureScaling.restored(rows, experiment.preprocess(), saved.means(), saved.inputFitted()),
+                            TargetScaling.restored(
+                                    rows.target(), experiment.preprocessTarget(), saved.targetFitted())),
+                    kernels,
+                    saved.weights(),
+                    printed);
+            printed.end();
+        }
+        return Tasa.DONE;
+    }
+
+    private Path folder() {
+        Path named = Path.of(model);
+        if (LoadedModel.isIn(named)) {
+            return named;
+        }
+        if (LoadedModel.isIn(named.resolve("model/1"))) {
+            return named.resolve("model/1");
+        }
+        try (Store store = Runs.storeIn(out)) {
+            RunLine run = new Runs(store).named(model);
+            Path folder = RunFolder.path(out, run.experiment(), run.id()).resolve("model/1");
+            if (!LoadedModel.isIn(folder)) {
+                throw new CallException("run " + run.id() + " has no model: it is " + run.state()
+                        + (run.winner().isEmpty() ? " and has no winner" : ""));
+            }
+            return folder;
+        }
+    }
+}

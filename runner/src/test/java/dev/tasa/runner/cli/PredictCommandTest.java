@@ -1,0 +1,232 @@
+package dev.tasa.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tasa.runner.data.Splitter;
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.plugins.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+    @TempDir
+    Path out;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_sealed_test_rows_get_the_scores_of_the_summary() throws IOException {
+        run("digits-lr.yaml", "epochs=3", "repeats=2", "sweep={learning-rate: [0.05]}");
+        int[] rows = testRows("digits-lr.yaml");
+        List<String> lines = Files.readAllLines(Program.EXPERIMENTS.resolve("data/digits.csv"));
+        List<String> labels = Arrays.stream(rows)
+                .mapToObj(row -> lines.get(row + 1).replaceFirst(".*,", ""))
+                .toList();
+        Path unlabelled = without("label", rows, lines);
+
+        double loss = 0;
+        double accuracy = 0;
+        for (int repeat = 1; repeat <= 2; repeat++) {
+            List<CSVRecord> predictions = predicted(Program.runFolder(out).resolve("model/" + repeat), unlabelled);
+            assertThat(predictions).hasSize(labels.size());
+            for (int i = 0; i < labels.size(); i++) {
+                CSVRecord prediction = predictions.get(i);
+                double probability = Double.parseDouble(prediction.get("p(" + labels.get(i) + ")"));
+                loss -= Math.log(probability) / labels.size() / 2;
+                accuracy += prediction.get("label").equals(labels.get(i)) ? 0.5 / labels.size() : 0;
+            }
+        }
+        assertThat(loss).isCloseTo(test("loss"), within(1e-5));
+        assertThat(accuracy).isCloseTo(test("accuracy"), within(1e-9));
+    }
+
+    @Test
+    void numbers_are_predicted_in_their_own_units() throws IOException {
+        run("diabetes.yaml", "epochs=5", "split={test: 0.15, k-fold: 2}", "sweep={learning-rate: [0.01]}");
+        int[] rows = testRows("diabetes.yaml");
+        List<String> lines = Files.readAllLines(Program.EXPERIMENTS.resolve("data/diabetes.csv"));
+        Path unlabelled = without("progression", rows, lines);
+        int target = List.of(lines.getFirst().split(",")).indexOf("progression");
+
+        double rmse = 0;
+        for (int repeat = 1; repeat <= 2; repeat++) {
+            double squares = 0;
+            List<CSVRecord> predictions = predicted(Program.runFolder(out).resolve("model/" + repeat), unlabelled);
+            for (int i = 0; i < rows.length; i++) {
+                double actual = Double.parseDouble(lines.get(rows[i] + 1).split(",")[target]);
+                squares += Math.pow(Double.parseDouble(predictions.get(i).get("progression")) - actual, 2);
+            }
+            rmse += Math.sqrt(squares / rows.length) / 2;
+        }
+        assertThat(rmse).isCloseTo(test("rmse"), within(1e-3));
+    }
+
+    @Test
+    void a_run_stands_for_its_first_repeat_s_model() throws IOException {
+        Path table = colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5));
+        run(table);
+        Path rows = Files.writeString(folder.resolve("new.csv"), "note,size,colour\nx,2,red\ny,1,blue\n");
+        Path run = Program.runFolder(out);
+        String first = predict(run.resolve("model/1"), rows).out();
+
+        assertThat(first.lines().findFirst()).contains("row,kind,p(a),p(b)");
+        assertThat(first.lines()).hasSize(3);
+        assertThat(predict(run, rows).out()).isEqualTo(first);
+        assertThat(Program.run("predict", run.getFileName().toString(), rows.toString(), "--out", out.toString())
+                        .out())
+                .isEqualTo(first);
+        assertThat(Program.run(
+                                "predict",
+                                run.toString(),
+                                "{csv: {path: \"" + rows.toAbsolutePath() + "\", target: kind}}")
+                        .out())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void what_the_model_does_not_know_is_told_with_its_place() throws IOException {
+        run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
+        Path rows = Files.writeString(folder.resolve("new.csv"), "colour,sizes\nmauve,2\n,big\n");
+        Program missing = predict(Program.runFolder(out), rows);
+        Files.writeString(rows, "colour,size\nmauve,2\n,big\n");
+        Program unknown = predict(Program.runFolder(out), rows);
+
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.out()).isEmpty();
+        assertThat(missing.err())
+                .contains(rows + ":1:1: there is no column size, which the model was trained on; is it sizes?");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains(
+                        rows + ":2:1: colour is mauve, which the training data had not\n",
+                        rows + ":3:1: colour has no value here\n",
+                        rows + ":3:2: size must be a finite number, but is big\n",
+                        "It knows blue, red.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void inputs_of_another_shape_and_files_that_are_missing_are_refused() throws IOException {
+        run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
+        Path run = Program.runFolder(out);
+
+        Program other = Program.run("predict", run.toString(), "{synthetic: {kind: two-moons, samples: 10}}");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("the columns are x, y, but the model takes colour=blue, colour=red, size");
+        assertThat(predict(run, folder.resolve("none.csv")).err())
+                .isEqualTo(folder.resolve("none.csv") + ": no such file\n");
+        assertThat(Program.run("predict", "nothing", folder.toString(), "--out", out.toString())
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void sequences_need_no_label_and_may_be_shorter_than_those_of_the_training() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("genes.csv"), "sequence,label\n" + "ACGTAC,x\nTTGA,y\nACGT,x\nTTTT,y\n".repeat(5));
+        run(experiment("{sequences: {path: " + table + ", target: label}}", "[{gru: 4}, output]"));
+        String text = "sequence\nACG\nTT\n";
+        List<CSVRecord> rows = predicted(Program.runFolder(out), Files.writeString(folder.resolve("new.csv"), text));
+        Path tooLong = Files.writeString(folder.resolve("long.csv"), "sequence\nACGTACGT\n");
+
+        assertThat(rows).hasSize(2);
+        assertThat(Double.parseDouble(rows.getFirst().get("p(x)"))
+                        + Double.parseDouble(rows.getFirst().get("p(y)")))
+                .isCloseTo(1, within(1e-6));
+        assertThat(predict(Program.runFolder(out), tooLong).err())
+                .contains("an input is [8, 4], but the model takes [6, 4]");
+    }
+
+    @Test
+    void texts_are_looked_up_in_the_model_s_vocabulary() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("texts.csv"), "text,label\n" + "aab,x\nbba,y\naabb,x\nbb,y\n".repeat(5));
+        String model = "[{embedding: {vocabulary: 4, units: 3}}, {gru: 4}, output]";
+        run(experiment("{text: {path: " + table + ", target: label}}", model));
+        Path same = Files.writeString(folder.resolve("same.csv"), "text\naab\nbba\n");
+        Path extended = Files.writeString(folder.resolve("more.csv"), "text\nzzzz\naab\nbba\n");
+        List<CSVRecord> alone = predicted(Program.runFolder(out), same);
+        List<CSVRecord> after = predicted(Program.runFolder(out), extended);
+
+        assertThat(Double.parseDouble(after.get(1).get("p(x)")))
+                .isCloseTo(Double.parseDouble(alone.get(0).get("p(x)")), within(1e-6));
+        assertThat(Double.parseDouble(after.get(2).get("p(x)")))
+                .isCloseTo(Double.parseDouble(alone.get(1).get("p(x)")), within(1e-6));
+    }
+
+    private void run(String file, String... sets) {
+        String[] options =
+                Arrays.stream(sets).flatMap(set -> List.of("--set", set).stream()).toArray(String[]::new);
+        Program program = Program.runExperiment(out, file, options);
+        assertThat(program.exit()).as(program.err()).isZero();
+    }
+
+    private void run(Path experiment) {
+        Program program = Program.run("run", experiment.toString(), "--out", out.toString());
+        assertThat(program.exit()).as(program.err()).isZero();
+    }
+
+    private Path colours(String rows) throws IOException {
+        Path table = Files.writeString(folder.resolve("colours.csv"), "colour,size,kind\n" + rows);
+        return experiment("{csv: {path: " + table + ", target: kind}}", "[{dense: 4}, output]");
+    }
+
+    private Path experiment(String data, String model) throws IOException {
+        return Files.writeString(folder.resolve("x.yaml"), """
+                name: x
+                data: %s
+                model: %s
+                loss: categorical-cross-entropy
+                learning-rate: 0.1
+                batch-size: 4
+                epochs: 2
+                """.formatted(data, model));
+    }
+
+    private static int[] testRows(String file) {
+        LoadedExperiment loaded = LoadedExperiment.read(
+                Program.EXPERIMENTS.resolve(file), List.of(), Plugins.load(List.of()), Long.MAX_VALUE);
+        Experiment first = loaded.plan().cells().getFirst().experiment();
+        return new Splitter(loaded.data(), first.split(), first.seed()).rows(1).test();
+    }
+
+    /// Some rows of a table, without one column.
+    private Path without(String column, int[] rows, List<String> lines) throws IOException {
+        int left = List.of(lines.getFirst().split(",")).indexOf(column);
+        List<String> kept = new ArrayList<>(List.of(lines.getFirst()));
+        Arrays.stream(rows).forEach(row -> kept.add(lines.get(row + 1)));
+        String text = kept.stream()
+                .map(line -> line.split(","))
+                .map(cells -> IntStream.range(0, cells.length)
+                        .filter(i -> i != left)
+                        .mapToObj(i -> cells[i])
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return Files.writeString(folder.resolve("rows.csv"), text);
+    }
+
+    private static Program predict(Path model, Path data) {
+        return Program.run("predict", model.toString(), data.toString());
+    }
+
+    private List<CSVRecord> predicted(Path model, Path data) throws IOException {
+        Program program = predict(model, data);
+        assertThat(program.exit()).as(program.err()).isZero();
+        return Program.table(Files.writeString(folder.resolve("predictions.csv"), program.out()));
+    }
+
+    private double test(String score) {
+        return Program.summary(out).at("/winner/test/" + score).asDouble();
+    }
+}
