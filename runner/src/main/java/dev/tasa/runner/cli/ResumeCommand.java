@@ -42,9 +42,6 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "trials at once; by default one a core")
     private int parallel = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
-
     @Option(names = "--force", description = "go on although files, plugins or kernels have changed")
     private boolean force;
 
@@ -61,6 +58,9 @@ public final class ResumeCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private StoreOptions kept = new StoreOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
@@ -70,10 +70,10 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RunCommand.checkParallel(parallel);
         Console console = Console.of(spec.commandLine(), json);
-        if (!Store.isIn(out)) {
-            return nothingToResume(console, "there are no runs in " + out);
+        if (!kept.exists()) {
+            return nothingToResume(console, kept.noRunsText());
         }
-        try (Store store = Store.in(out)) {
+        try (Store store = kept.open()) {
             Optional<RunLine> chosen = chosen(new Runs(store));
             if (chosen.isEmpty()) {
                 return nothingToResume(console, "no run is interrupted");
@@ -125,8 +125,8 @@ public final class ResumeCommand implements Callable<Integer> {
         if (retryFailed) {
             store.forget(started.id(), Outcome.FAILED.toString());
         }
-        RunFolder folder =
-                new RunFolder(RunFolder.path(out, started.experiment(), started.id()), started.id(), loaded.plan());
+        RunFolder folder = new RunFolder(
+                RunFolder.path(kept.out(), started.experiment(), started.id()), started.id(), loaded.plan());
         if (!changes.isEmpty()) {
             folder.forgetCheckpoints();
         }
@@ -134,7 +134,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
         try (Monitoring monitoring = metrics.open(plugins, console.err())) {
             int exit = new Training(loaded, kernels, store, folder, console, monitoring)
-                    .run(parallel, checkpointSeconds, "to go on: " + Training.resumeCall(started.id(), out));
+                    .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()));
             monitoring.linger();
             return exit;
         }

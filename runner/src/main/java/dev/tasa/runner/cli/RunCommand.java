@@ -46,9 +46,6 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "change a field, such as --set epochs=5")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
-
     @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
     private List<Path> pluginFolders = new ArrayList<>();
 
@@ -65,6 +62,9 @@ public final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private StoreOptions kept = new StoreOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
@@ -73,15 +73,12 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkParallel(parallel);
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new CallException("--out " + out + " is a file; name a folder");
-        }
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
         List<LoadedExperiment> experiments = LoadedExperiment.readAll(files, sets, plugins, limit);
         int exit = Tasa.DONE;
         try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
-                Store store = Store.in(out)) {
+                Store store = kept.open()) {
             for (LoadedExperiment loaded : experiments) {
                 exit = Math.max(exit, run(loaded, plugins, store, monitoring));
                 monitoring.linger();
@@ -108,15 +105,15 @@ public final class RunCommand implements Callable<Integer> {
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .toList();
         store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
-        RunFolder folder = new RunFolder(RunFolder.path(out, experiment.name(), id), id, loaded.plan());
+        RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
         folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
         return new Training(loaded, kernels, store, folder, console, monitoring)
-                .run(parallel, checkpointSeconds, "to go on: " + Training.resumeCall(id, out));
+                .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(id));
     }
 
     private String unfinished(RunLine run) {
         return "run " + run.id() + " of this file is unfinished, with " + run.ended() + " of " + run.trials()
-                + " trials; to go on with it: " + Training.resumeCall(run.id(), out) + "; this is a new run";
+                + " trials; to go on with it: " + kept.resumeCall(run.id()) + "; this is a new run";
     }
 
     /// A run as the store keeps it from its beginning.

@@ -18,18 +18,6 @@ final class Runs {
         this.lines = store.runs();
     }
 
-    /// @throws CallException where the folder has no store
-    static Store storeIn(Path out) {
-        if (!Store.isIn(out)) {
-            throw none(out);
-        }
-        return Store.in(out);
-    }
-
-    static CallException none(Path out) {
-        return new CallException("there are no runs in " + out + ". Name another folder with --out");
-    }
-
     /// @throws CallException where no run, or more than one, is meant
     RunLine named(String text) {
         String name = Path.of(text).getFileName().toString();

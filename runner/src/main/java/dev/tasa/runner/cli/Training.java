@@ -24,7 +24,6 @@ import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +68,7 @@ final class Training {
     /// @return the exit code
     int run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
         announce(parallel);
+        store.onOutage(console::tell);
         RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger);
         ledger.onFailure(engine::stop);
@@ -158,10 +158,5 @@ final class Training {
                     data.data(),
                     Resolved.yaml(best));
         }
-    }
-
-    /// What people call to go on with a run.
-    static String resumeCall(String run, Path out) {
-        return "tasa resume " + run + (out.equals(Path.of("runs")) ? "" : " --out " + out);
     }
 }

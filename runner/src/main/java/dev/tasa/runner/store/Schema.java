@@ -14,11 +14,14 @@ final class Schema {
 
     /// @param name the store, for messages
     /// @throws StoreException where a newer tasa wrote the store
-    static void bring(DataSource source, String name, String bytesType) {
+    static void bring(DataSource source, String name, Dialect dialect) {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:dev/tasa/runner/store")
-                .placeholders(Map.of("bytes", bytesType))
+                .placeholders(Map.of("bytes", dialect.bytes()))
+                // A PostgreSQL database may hold other tables.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .loggers("slf4j")
                 .load();
         MigrationInfo current = flyway.info().current();

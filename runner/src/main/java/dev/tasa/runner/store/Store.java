@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,73 +18,102 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// Runs and their trials on disk: the source of truth while a run is going and for whoever looks back. What a
 /// method has written is on disk when it returns, or it throws a [StoreException].
 public final class Store implements AutoCloseable {
+    /// The file name under `--out`.
+    private static final String FILE = "tasa.db";
+
     private static final String INSERT_TRIAL = """
             insert into trial (run, cell, repeat, state, digest, error, stack, body, checksum)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
-    private final String name;
-    private final Handle handle;
-    private final Optional<String> notice;
+    /// How long a run waits for a server that went away.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private Store(String name, Handle handle, Optional<String> notice) {
-        this.name = name;
-        this.handle = handle;
-        this.notice = notice;
+    private final Database database;
+    private final Duration patience;
+    private volatile Consumer<String> tell = notice -> {};
+
+    private Store(Database database, Duration patience) {
+        this.database = database;
+        this.patience = patience;
     }
 
     /// The store of a folder of runs, `tasa.db`; made where it does not exist.
     public static Store in(Path out) {
-        Path file = out.resolve(SqliteFile.NAME);
+        Path file = out.resolve(FILE);
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
             throw new StoreException(out + " cannot be made: " + e.getMessage() + ". Name another with --out", e);
         }
-        return open(SqliteFile.at(file.toString()), file.toString());
+        return at(SqliteDatabase.PREFIX + file);
+    }
+
+    /// The store at a JDBC URL, `jdbc:postgresql:…` or `jdbc:sqlite:…`; its tables are made where it has none.
+    public static Store at(String url) {
+        return at(url, PATIENCE);
+    }
+
+    /// @param patience with a server that went away
+    static Store at(String url, Duration patience) {
+        try {
+            return new Store(database(url), patience);
+        } catch (FlywayException | JdbiException | SQLException e) {
+            throw failure(url.replaceFirst("^" + SqliteDatabase.PREFIX, "").replaceFirst("\\?.*", ""), e);
+        }
+    }
+
+    private static Database database(String url) throws SQLException {
+        if (url.startsWith(PostgresDatabase.PREFIX)) {
+            return new PostgresDatabase(url, System.getenv());
+        }
+        if (url.startsWith(SqliteDatabase.PREFIX)) {
+            return new SqliteDatabase(url.substring(SqliteDatabase.PREFIX.length()));
+        }
+        throw new StoreException("a store is at " + PostgresDatabase.PREFIX + "//HOST/DATABASE?user=NAME or at "
+                + SqliteDatabase.PREFIX + "FILE, not at " + url.replaceFirst("[?@].*", "…"));
     }
 
     /// Whether a folder has a store.
     public static boolean isIn(Path out) {
-        return Files.exists(out.resolve(SqliteFile.NAME));
+        return Files.exists(out.resolve(FILE));
     }
 
     /// Loads what a first use loads (classes, the native library), so that it can happen beside other work. Of
     /// one core it takes 0.5 s from the AOT cache (SQLite 0.24, JDBI 0.2, Flyway 0.07) and 1.1 s without.
     public static void warmUp() {
         try {
-            open(SqliteFile.at(":memory:"), ":memory:").close();
+            at(SqliteDatabase.PREFIX + ":memory:").close();
         } catch (StoreException unusable) {
             // The first real use will say so.
         }
     }
 
-    private static Store open(DataSource source, String name) {
-        try {
-            Schema.bring(source, name, "blob");
-            Handle handle = Jdbi.create(source).open();
-            return new Store(name, handle, SqliteFile.notice(handle.getConnection()));
-        } catch (FlywayException | JdbiException | SQLException e) {
-            throw failure(name, e);
-        }
+    static StoreException failure(String name, Exception e) {
+        return new StoreException("store " + name + " failed: " + root(e).getMessage(), e);
     }
 
-    private static StoreException failure(String name, Exception e) {
+    static Throwable root(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new StoreException("store " + name + " failed: " + root.getMessage(), e);
+        return root;
     }
 
     /// What people should know about how the store works here.
     public Optional<String> notice() {
-        return notice;
+        return database.notice();
+    }
+
+    /// @param tell hears, on any thread, when the store's server goes away and when it is back
+    public void onOutage(Consumer<String> tell) {
+        this.tell = tell;
     }
 
     /// Writes a new run.
     public void begin(RunRecord run) {
-        run(rows -> {
-            rows.useTransaction(transaction -> new RunRows(transaction).insert(run));
+        write(rows -> {
+            new RunRows(rows).insert(run);
             return null;
         });
     }
@@ -93,21 +123,18 @@ public final class Store implements AutoCloseable {
         if (trials.isEmpty()) {
             return;
         }
-        run(rows -> {
-            rows.useTransaction(transaction -> {
-                PreparedBatch batch = transaction.prepareBatch(INSERT_TRIAL);
-                for (StoredTrial trial : trials) {
-                    batch.add(TrialRow.of(trial).columns(run));
-                }
-                batch.execute();
-            });
-            return null;
+        write(rows -> {
+            PreparedBatch batch = rows.prepareBatch(INSERT_TRIAL);
+            for (StoredTrial trial : trials) {
+                batch.add(TrialRow.of(trial).columns(run));
+            }
+            return batch.execute();
         });
     }
 
     /// The trials of a run that have ended, in plan order.
     public List<StoredTrial> trials(String run) {
-        return run(rows -> rows.createQuery("""
+        return read(rows -> rows.createQuery("""
                         select trial.* from trial join cell on cell.run = trial.run and cell.id = trial.cell
                         where trial.run = ? order by cell.position, trial.repeat""")
                 .bind(0, run)
@@ -117,47 +144,47 @@ public final class Store implements AutoCloseable {
 
     /// Forgets trials, so that they are run again.
     public void forget(String run, String state) {
-        run(rows -> rows.execute("delete from trial where run = ? and state = ?", run, state));
+        write(rows -> rows.execute("delete from trial where run = ? and state = ?", run, state));
     }
 
     /// All runs, oldest first.
     public List<RunLine> runs() {
-        return run(rows -> new RunRows(rows).lines());
+        return read(rows -> new RunRows(rows).lines());
     }
 
     /// @param id a whole one
     public Optional<RunRecord> find(String id) {
-        return run(rows -> new RunRows(rows).find(id));
+        return read(rows -> new RunRows(rows).find(id));
     }
 
     /// What a run that goes on depends on now, where that differs from its start.
     ///
     /// @param changes for the record, one line each
     public void change(RunRecord now, List<String> changes) {
-        run(rows -> {
-            rows.useTransaction(transaction -> new RunRows(transaction).change(now, changes));
+        write(rows -> {
+            new RunRows(rows).change(now, changes);
             return null;
         });
     }
 
     /// What had changed when somebody forced the run to go on, a line each.
     public List<String> changes(String run) {
-        return run(rows -> new RunRows(rows).changes(run));
+        return read(rows -> new RunRows(rows).changes(run));
     }
 
     /// Takes an existing run for this process.
     ///
     /// @throws StoreException where another process is training it
     public void claim(String run) {
-        run(rows -> {
-            rows.useTransaction(transaction -> new RunRows(transaction).claim(run));
+        write(rows -> {
+            new RunRows(rows).claim(run);
             return null;
         });
     }
 
     /// Marks a run as unfinished and nobody's.
     public void interrupt(String run) {
-        run(rows -> rows.execute(
+        write(rows -> rows.execute(
                 "update run set state = ?, owner = null where id = ?", RunState.INTERRUPTED.toString(), run));
     }
 
@@ -165,7 +192,7 @@ public final class Store implements AutoCloseable {
     ///
     /// @param winner a cell's id
     public void finish(String run, Optional<String> winner, String summary) {
-        run(rows -> rows.execute(
+        write(rows -> rows.execute(
                 "update run set state = ?, owner = null, winner = ?, summary = ? where id = ?",
                 RunState.DONE.toString(),
                 winner.orElse(null),
@@ -174,19 +201,38 @@ public final class Store implements AutoCloseable {
     }
 
     public void remove(String run) {
-        run(rows -> rows.execute("delete from run where id = ?", run));
+        write(rows -> rows.execute("delete from run where id = ?", run));
     }
 
-    private synchronized <T> T run(Function<Handle, T> work) {
-        try {
-            return work.apply(handle);
-        } catch (JdbiException e) {
-            throw failure(name, e);
+    /// Takes no lock, so that a reader never waits.
+    private <T> T read(Function<Handle, T> work) {
+        return run(jdbi -> jdbi.withHandle(work::apply));
+    }
+
+    /// All or nothing.
+    private <T> T write(Function<Handle, T> work) {
+        return run(jdbi -> jdbi.inTransaction(work::apply));
+    }
+
+    /// Does one thing at a time; once more from its beginning where the server went away meanwhile, even if it
+    /// had committed and could not say so.
+    private synchronized <T> T run(Function<Jdbi, T> work) {
+        Outage outage = new Outage(database, patience, tell);
+        while (true) {
+            try {
+                T result = work.apply(database.jdbi());
+                outage.end();
+                return result;
+            } catch (JdbiException e) {
+                if (!outage.awaits(e)) {
+                    throw failure(database.name(), e);
+                }
+            }
         }
     }
 
     @Override
     public synchronized void close() {
-        handle.close();
+        database.close();
     }
 }

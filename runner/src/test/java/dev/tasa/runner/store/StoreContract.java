@@ -8,15 +8,7 @@ import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
-import java.io.IOException;
-import java.lang.module.ModuleDescriptor.Version;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StoreTest {
-    @TempDir
-    Path out;
+/// What every store does, whichever database it lives in.
+abstract class StoreContract {
+    /// The same store at every call of a test.
+    abstract Store open();
 
-    private static RunRecord run(String id, int cells, int repeats) {
+    /// Changes the store behind its back.
+    abstract void sql(String statement) throws SQLException;
+
+    static RunRecord run(String id, int cells, int repeats) {
         List<StoredCell> planned = new ArrayList<>();
         for (int i = 0; i < cells; i++) {
             planned.add(new StoredCell("%012x".formatted(i), Map.of("learning-rate", "0.0" + i)));
@@ -53,7 +48,7 @@ class StoreTest {
                 Optional.empty());
     }
 
-    private static TrialResult trial(int cell, int repeat, int epochs, Random random) {
+    static TrialResult trial(int cell, int repeat, int epochs, Random random) {
         List<EpochScores> curve = new ArrayList<>();
         for (int epoch = 0; epoch <= epochs; epoch++) {
             double rate = epoch == 0 ? Double.NaN : 0.01;
@@ -79,19 +74,12 @@ class StoreTest {
                 "%016x".formatted(random.nextLong()));
     }
 
-    private void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out.resolve("tasa.db"));
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
     @Test
     void a_run_is_read_as_it_was_written() {
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             store.begin(run("a", 2, 3));
         }
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             assertThat(store.find("a")).contains(run("a", 2, 3));
             assertThat(store.find("b")).isEmpty();
             assertThat(store.runs())
@@ -125,12 +113,12 @@ class StoreTest {
                 "");
         StoredTrial failed =
                 new StoredTrial(TrialResult.failed(new TrialId("000000000001", 2), "no\0such luck", 0.5), "at …");
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             store.begin(run("a", 2, 2));
             store.record("a", List.of(failed, diverged));
             store.record("a", List.of(first));
         }
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             List<StoredTrial> trials = store.trials("a");
             assertThat(trials.get(0)).isEqualTo(first);
             assertThat(trials.get(1)).isEqualTo(diverged);
@@ -142,7 +130,7 @@ class StoreTest {
     @Test
     void a_trial_is_recorded_once_and_stays_as_it_was_first() {
         TrialResult first = trial(0, 1, 3, new Random(1));
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             store.begin(run("a", 1, 1));
             store.record("a", List.of(new StoredTrial(first, "")));
             store.record("a", List.of(new StoredTrial(trial(0, 1, 3, new Random(2)), "")));
@@ -152,7 +140,7 @@ class StoreTest {
 
     @Test
     void a_removed_run_leaves_nothing() throws SQLException {
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             store.begin(run("a", 1, 1));
             store.record("a", List.of(new StoredTrial(trial(0, 1, 3, new Random(1)), "")));
             store.remove("a");
@@ -163,78 +151,16 @@ class StoreTest {
 
     @Test
     void a_row_that_was_changed_on_disk_is_told_from_what_was_written() throws SQLException {
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             store.begin(run("a", 1, 1));
             store.record("a", List.of(new StoredTrial(trial(0, 1, 3, new Random(1)), "")));
         }
         sql("update trial set digest = 'ffffffffffffffff'");
 
-        try (Store store = Store.in(out)) {
+        try (Store store = open()) {
             assertThatThrownBy(() -> store.trials("a"))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("the store is damaged: trial 000000000000/1 is not what was written");
-        }
-    }
-
-    @Test
-    void a_store_of_a_newer_tasa_is_refused() throws SQLException {
-        Store.in(out).close();
-        sql("insert into flyway_schema_history select 2, '2', description, type, script, checksum, installed_by,"
-                + " installed_on, execution_time, success from flyway_schema_history");
-
-        assertThatThrownBy(() -> Store.in(out))
-                .isInstanceOf(StoreException.class)
-                .hasMessage(out.resolve("tasa.db") + " was written by a newer tasa (store version 2; this one knows 1)."
-                        + " Update tasa, or name another folder with --out");
-    }
-
-    @Test
-    void a_store_of_noise_is_refused_with_a_message() throws IOException {
-        byte[] noise = new byte[10_000];
-        new Random(1).nextBytes(noise);
-        Files.write(out.resolve("tasa.db"), noise);
-
-        assertThatThrownBy(() -> Store.in(out))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("tasa.db failed: ")
-                .hasMessageContaining("file is not a database");
-    }
-
-    @Test
-    void ten_thousand_trials_of_thirty_epochs_take_less_than_thirty_megabytes() throws IOException {
-        Random random = new Random(1);
-        try (Store store = Store.in(out)) {
-            store.begin(run("a", 10_000, 1));
-            for (int from = 0; from < 10_000; from += 250) {
-                List<StoredTrial> batch = new ArrayList<>();
-                for (int cell = from; cell < from + 250; cell++) {
-                    batch.add(new StoredTrial(trial(cell, 1, 30, random), ""));
-                }
-                store.record("a", batch);
-            }
-            assertThat(store.trials("a")).hasSize(10_000);
-        }
-        assertThat(Files.size(out.resolve("tasa.db"))).isLessThan(30_000_000);
-        assertThat(out.resolve("tasa.db-wal")).doesNotExist();
-    }
-
-    @Test
-    void sqlite_is_new_enough_and_keeps_a_write_ahead_log_that_is_forced_to_disk() throws SQLException {
-        try (Connection connection =
-                        SqliteFile.at(out.resolve("tasa.db").toString()).getConnection();
-                Statement sql = connection.createStatement()) {
-            assertThat(text(sql, "pragma journal_mode")).isEqualTo("wal");
-            assertThat(text(sql, "pragma synchronous")).isEqualTo("2");
-            // Older versions can lose commits in WAL mode (sqlite.org/wal.html, "The WAL-reset bug").
-            assertThat(Version.parse(text(sql, "select sqlite_version()")))
-                    .isGreaterThanOrEqualTo(Version.parse("3.51.3"));
-        }
-    }
-
-    private static String text(Statement sql, String query) throws SQLException {
-        try (ResultSet rows = sql.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
         }
     }
 }
