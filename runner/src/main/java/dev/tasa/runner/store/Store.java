@@ -1,12 +1,14 @@
 package dev.tasa.runner.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -39,7 +41,26 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(out + " cannot be made: " + e.getMessage() + ". Name another with --out", e);
         }
+        refuseEmptied(file, out);
         return open(SqliteFile.at(file.toString()), file.toString());
+    }
+
+    /// SQLite takes an empty file for a new database; beside runs it is one whose content is lost.
+    private static void refuseEmptied(Path file, Path out) {
+        try {
+            if (!Files.exists(file) || Files.size(file) > 0) {
+                return;
+            }
+            try (Stream<Path> below = Files.find(out, 3, (path, attributes) -> path.endsWith("resolved.yaml"))) {
+                if (below.findAny().isPresent()) {
+                    throw new StoreException("store " + file + " is empty, although there are runs beside it.\n"
+                            + "  Put a copy of it back, or move it away to begin a new store; the tables (trials.csv,"
+                            + " epochs.csv) in the folders of its runs are not touched");
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StoreException("store " + file + " cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     /// Whether a folder has a store.
@@ -72,7 +93,8 @@ public final class Store implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new StoreException("store " + name + " failed: " + root.getMessage(), e);
+        String advice = Advice.on(root).map(text -> ".\n  " + text).orElse("");
+        return new StoreException("store " + name + " failed: " + root.getMessage() + advice, e);
     }
 
     /// What people should know about how the store works here.
@@ -153,6 +175,24 @@ public final class Store implements AutoCloseable {
             rows.useTransaction(transaction -> new RunRows(transaction).claim(run));
             return null;
         });
+    }
+
+    /// A process begins to work on a run; the number is for [#lasted].
+    public int beginWork(String run) {
+        return run(rows -> rows.inTransaction(transaction -> new WorkRows(transaction).begin(run)));
+    }
+
+    /// How long a piece of work on a run has lasted so far.
+    public void lasted(String run, int work, double seconds) {
+        run(rows -> {
+            new WorkRows(rows).lasted(run, work, seconds);
+            return null;
+        });
+    }
+
+    /// How long all processes together worked on a run, in seconds; of one that was killed, to within seconds.
+    public double worked(String run) {
+        return run(rows -> new WorkRows(rows).sum(run));
     }
 
     /// Marks a run as unfinished and nobody's.
