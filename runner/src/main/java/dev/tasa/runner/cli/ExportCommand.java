@@ -8,11 +8,11 @@ import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoredCell;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,8 +46,8 @@ public final class ExportCommand implements Callable<Integer> {
             description = "csv, json, or openmetrics, which promtool loads into Prometheus")
     private ExportFormat format;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
+    @Mixin
+    private StoreOptions kept = new StoreOptions();
 
     @Spec
     private CommandSpec spec;
@@ -55,9 +55,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
-        try (Store store = Runs.storeIn(out)) {
+        try (Store store = kept.openExisting()) {
             Runs runs = new Runs(store);
-            RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(() -> Runs.none(out));
+            RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(kept::noRuns);
             RunRecord record = Runs.record(store, line);
             List<StoredCell> cells =
                     cell.isPresent() ? List.of(ShowCommand.cellNamed(cell.get(), record)) : record.cells();

@@ -59,14 +59,15 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
         ExperimentFile file = ExperimentFile.read(path, sets, plugins, Plan::checkSweep);
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
-        checkSplits(file, data, plan);
-        LoadedExperiment loaded = new LoadedExperiment(path, file, data, plan);
+        List<String> notices = checkSplits(file, data, plan);
+        LoadedExperiment loaded = new LoadedExperiment(path, file, data, plan.with(notices));
         loaded.checkWarmups();
         loaded.checkMemory(plugins);
         return loaded;
     }
 
-    private static void checkSplits(ExperimentFile file, Dataset data, Plan plan) {
+    /// @return what people should know of the splits
+    private static List<String> checkSplits(ExperimentFile file, Dataset data, Plan plan) {
         Location split = place(file, "split");
         Location batchSize = place(file, "batch-size");
         Set<Problem> problems = new LinkedHashSet<>();
@@ -80,6 +81,7 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
         if (!problems.isEmpty()) {
             throw new ExperimentException(List.copyOf(problems));
         }
+        return new SplitCheck(plan.cells().getFirst().experiment(), data, split, batchSize).notices();
     }
 
     /// Warm-ups in steps; how many steps there are depends on the data. Those in epochs are checked already.

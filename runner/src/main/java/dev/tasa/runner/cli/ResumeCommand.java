@@ -1,6 +1,7 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
 import dev.tasa.runner.metrics.Monitoring;
@@ -61,6 +62,9 @@ public final class ResumeCommand implements Callable<Integer> {
     private StoreOptions kept = new StoreOptions();
 
     @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
@@ -69,6 +73,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RunCommand.checkParallel(parallel);
+        Limits started = limits.start();
         Console console = Console.of(spec.commandLine(), json);
         if (!kept.exists()) {
             return nothingToResume(console, kept.noRunsText());
@@ -81,7 +86,7 @@ public final class ResumeCommand implements Callable<Integer> {
             if (chosen.get().state() == RunState.DONE && !retryFailed) {
                 return nothingToResume(console, "run " + chosen.get().id() + " is done");
             }
-            return resume(store, Runs.record(store, chosen.get()), console);
+            return resume(store, Runs.record(store, chosen.get()), console, started);
         }
     }
 
@@ -97,7 +102,8 @@ public final class ResumeCommand implements Callable<Integer> {
         return Tasa.DONE;
     }
 
-    private int resume(Store store, RunRecord started, Console console) throws IOException, InterruptedException {
+    private int resume(Store store, RunRecord started, Console console, Limits limited)
+            throws IOException, InterruptedException {
         Path file = Path.of(started.file());
         Map<String, String> fileNow = Ingredients.ofFile(file);
         Map<String, String> fileBefore = new HashMap<>(started.ingredients());
@@ -133,8 +139,9 @@ public final class ResumeCommand implements Callable<Integer> {
         folder.writeExperiment(
                 started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
         try (Monitoring monitoring = metrics.open(plugins, console.err())) {
-            int exit = new Training(loaded, kernels, store, folder, console, monitoring)
-                    .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()));
+            int exit = new Training(loaded, kernels, store, folder, console, monitoring, limited)
+                    .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
+                    .exit();
             monitoring.linger();
             return exit;
         }

@@ -2,6 +2,7 @@ package dev.tasa.runner.cli;
 
 import dev.tasa.api.Names;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
 import dev.tasa.runner.metrics.Monitoring;
@@ -65,6 +66,9 @@ public final class RunCommand implements Callable<Integer> {
     private StoreOptions kept = new StoreOptions();
 
     @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
@@ -73,15 +77,21 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkParallel(parallel);
+        Limits started = limits.start();
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
         List<LoadedExperiment> experiments = LoadedExperiment.readAll(files, sets, plugins, limit);
         int exit = Tasa.DONE;
         try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
                 Store store = kept.open()) {
-            for (LoadedExperiment loaded : experiments) {
-                exit = Math.max(exit, run(loaded, plugins, store, monitoring));
+            for (int i = 0; i < experiments.size(); i++) {
+                Training.Ended ended = run(experiments.get(i), plugins, store, monitoring, started);
+                exit = Math.max(exit, ended.exit());
                 monitoring.linger();
+                if (ended.early()) {
+                    tellNotBegun(files.subList(i + 1, files.size()));
+                    break;
+                }
             }
         }
         return exit;
@@ -93,7 +103,12 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(LoadedExperiment loaded, Plugins plugins, Store store, Monitoring monitoring)
+    private void tellNotBegun(List<Path> rest) {
+        rest.forEach(file -> Console.of(spec.commandLine(), json).tell("not begun: " + file));
+    }
+
+    private Training.Ended run(
+            LoadedExperiment loaded, Plugins plugins, Store store, Monitoring monitoring, Limits limited)
             throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
@@ -107,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
         store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
         RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
         folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
-        return new Training(loaded, kernels, store, folder, console, monitoring)
+        return new Training(loaded, kernels, store, folder, console, monitoring, limited)
                 .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(id));
     }
 

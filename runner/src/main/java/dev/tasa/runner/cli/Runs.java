@@ -20,9 +20,12 @@ final class Runs {
 
     /// @throws CallException where no run, or more than one, is meant
     RunLine named(String text) {
-        String name = Path.of(text).getFileName().toString();
-        List<RunLine> meant =
-                lines.stream().filter(run -> run.id().startsWith(name)).toList();
+        String name = Optional.ofNullable(Path.of(text).getFileName())
+                .map(Path::toString)
+                .orElse("");
+        List<RunLine> meant = name.isEmpty()
+                ? List.of()
+                : lines.stream().filter(run -> run.id().startsWith(name)).toList();
         Optional<RunLine> whole =
                 meant.stream().filter(run -> run.id().equals(name)).findFirst();
         if (whole.isPresent()) {

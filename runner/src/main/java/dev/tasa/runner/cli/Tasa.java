@@ -5,6 +5,7 @@ import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.store.StoreException;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             PlanCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            CompareCommand.class,
             ExportCommand.class,
             RmCommand.class,
             PredictCommand.class,
@@ -41,23 +43,37 @@ public final class Tasa implements Runnable {
         // Numbers are printed as they are written in files, whatever the user's country writes.
         Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = commandLine();
-        int exit = commandLine.execute(arguments);
-        if (commandLine.getOut().checkError()) {
+        PrintWriter out = commandLine.getOut();
+        int exit = execute(commandLine, out, commandLine.getErr(), arguments);
+        if (out.checkError()) {
             System.err.println("tasa cannot write to its standard output");
             exit = Math.max(exit, FAILED);
         }
         System.exit(exit);
     }
 
+    static int execute(CommandLine commandLine, PrintWriter out, PrintWriter err, String... arguments) {
+        Shown messages = new Shown(err);
+        try {
+            return commandLine.setOut(new Shown(out)).setErr(messages).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            messages.println("tasa ran out of memory: " + e.getMessage() + ", of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB.\n  Use less data or a smaller model, or allow"
+                    + " more: TASA_JAVA_OPTS=-Xmx8g tasa …");
+            return FAILED;
+        }
+    }
+
     static CommandLine commandLine() {
         return new CommandLine(new Tasa())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Tasa::report);
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        CommandLine.usage(this, System.out, CommandLine.Help.Ansi.OFF);
     }
 
     /// A user's mistake gets its message and exit code 2; a mistake of ours its stack trace and exit code 1.

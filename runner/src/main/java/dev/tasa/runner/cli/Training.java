@@ -5,6 +5,7 @@ import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.Engine;
 import dev.tasa.runner.engine.EventQueue;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.experiment.Experiment;
@@ -24,6 +25,7 @@ import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,12 +35,20 @@ import java.util.function.Consumer;
 /// Trains what a run in the store still lacks, then says what came of it: what `run` and `resume` have in
 /// common.
 final class Training {
+
+    /// How a call to train came to its end.
+    ///
+    /// @param exit the exit code
+    /// @param early whether trials are left
+    record Ended(int exit, boolean early) {}
+
     private final LoadedExperiment loaded;
     private final KernelChoice kernels;
     private final Store store;
     private final RunFolder folder;
     private final Console console;
     private final Monitoring monitoring;
+    private final Limits limits;
 
     private final Plan plan;
     private final Experiment experiment;
@@ -50,13 +60,15 @@ final class Training {
             Store store,
             RunFolder folder,
             Console console,
-            Monitoring monitoring) {
+            Monitoring monitoring,
+            Limits limits) {
         this.loaded = loaded;
         this.kernels = kernels;
         this.store = store;
         this.folder = folder;
         this.console = console;
         this.monitoring = monitoring;
+        this.limits = limits;
         this.plan = loaded.plan();
         this.experiment = plan.cells().getFirst().experiment();
         this.data = new DataCache(loaded.data());
@@ -65,21 +77,23 @@ final class Training {
     /// @param parallel trials at once
     /// @param checkpointSeconds between two checkpoints of a long trial
     /// @param howToGoOn what people are told when the run ends before its plan
-    /// @return the exit code
-    int run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
+    Ended run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
         announce(parallel);
         store.onOutage(console::tell);
         RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
-        Engine engine = new Engine(plan, data, kernels, parallel, ledger);
+        Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
 
         int workers = (int) Math.min(parallel, plan.size());
         Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
         watch.ifPresent(each -> each.followStore(ledger::waiting, RunLedger.CAPACITY));
-        Interruption interruption = Interruption.stopping(engine);
+        Interruption interruption = Interruption.stopping(engine, console, howToGoOn);
+        List<TrialResult> ended = new ArrayList<>();
         try {
-            SweepResult result = train(engine, ledger.earlier(), watch);
+            SweepResult trained = train(engine, ledger.earlier(), watch);
+            ended.addAll(trained.trials());
             ledger.flush();
+            SweepResult result = trained.after(ledger.seconds());
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
             folder.writeVerdicts(plan, verdicts);
             Summary summary =
@@ -91,17 +105,40 @@ final class Training {
             }
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
-            if (result.interrupted()) {
+            if (result.interrupted() && !interruption.hasBegun()) {
+                limits.reached()
+                        .ifPresent(limit -> console.tell(limit + " is reached; "
+                                + (plan.size() - result.trials().size()) + " of " + plan.size() + " trials are left"));
                 console.tell(howToGoOn);
             }
-            boolean allFailed = result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
-            return allFailed ? Tasa.FAILED : Tasa.DONE;
+            boolean allFailed = !result.trials().isEmpty()
+                    && result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
+            return new Ended(allFailed ? Tasa.FAILED : Tasa.DONE, result.interrupted());
         } catch (StoreException | IOException e) {
             String what = e instanceof StoreException ? e.getMessage() : "cannot write to " + folder.path() + ": " + e;
-            throw new StoreException(what + "\nWhat was recorded before is kept; " + howToGoOn, e);
+            throw new StoreException(what + "\n" + saved(ended, howToGoOn), e);
         } finally {
             ledger.close();
             interruption.end();
+        }
+    }
+
+    /// What there is, once nothing can be recorded any more. The tables may still be written where the store
+    /// is not.
+    private String saved(List<TrialResult> ended, String howToGoOn) {
+        if (!Files.isDirectory(folder.path())) {
+            return "The folder " + folder.path() + " is gone: what was in it cannot be saved";
+        }
+        String kept = "What was recorded before is kept; " + howToGoOn;
+        if (ended.isEmpty()) {
+            return kept;
+        }
+        try {
+            folder.writeTrials(ended);
+            return kept + "\n" + folder.path().resolve("trials.csv") + " has the " + ended.size() + " of " + plan.size()
+                    + " trials that have ended";
+        } catch (IOException e) {
+            return kept;
         }
     }
 
@@ -115,7 +152,7 @@ final class Training {
 
     private SweepResult train(Engine engine, Collection<TrialResult> earlier, Optional<RunWatch> watch)
             throws InterruptedException {
-        Progress progress = new Progress(plan, console.err(), Boolean.getBoolean("tasa.terminal"));
+        Progress progress = new Progress(plan, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
         progress.countEarlier(earlier);
         List<Consumer<TrialEvent>> watchers = new ArrayList<>(List.of(progress));
         if (console.isJson()) {

@@ -57,7 +57,8 @@ public final class Prepared {
                 own,
                 Optional.empty(),
                 lengths(data));
-        return new TrialData(samples, new int[0], IntStream.range(0, data.size()).toArray(), targets::invert);
+        return new TrialData(
+                samples, new int[0], IntStream.range(0, data.size()).toArray(), targets::invert);
     }
 
     /// What trials may see: everything but the test rows.

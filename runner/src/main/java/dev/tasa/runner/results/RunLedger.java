@@ -49,6 +49,8 @@ public final class RunLedger implements Ledger, AutoCloseable {
     private final double checkpointSeconds;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread;
+    private final int work;
+    private final long began = System.nanoTime();
     private long nextWrite = System.nanoTime() + MIN_PAUSE_NANOS;
     private volatile Runnable onFailure = () -> {};
     private volatile StoreException failure;
@@ -61,6 +63,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
         this.weights = folder.weights();
         this.checkpoints = folder.checkpoints();
         this.checkpointSeconds = checkpointSeconds;
+        this.work = store.beginWork(folder.id());
         this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::work);
     }
 
@@ -167,6 +170,9 @@ public final class RunLedger implements Ledger, AutoCloseable {
             fail(unwritable(e));
         } catch (StoreException e) {
             fail(e);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, a run must not go on as if it were recorded.
+            fail(new StoreException("cannot record what was trained: " + e, e));
         }
     }
 
@@ -210,6 +216,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
     private void writeFiles() throws IOException {
         long start = System.nanoTime();
         folder.writeTrials(earlier());
+        tellTime();
         long end = System.nanoTime();
         nextWrite = end + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITING * (end - start));
     }
@@ -221,6 +228,16 @@ public final class RunLedger implements Ledger, AutoCloseable {
             throw failure;
         }
         folder.writeTrials(earlier());
+        tellTime();
+    }
+
+    private void tellTime() {
+        store.lasted(folder.id(), work, (System.nanoTime() - began) / 1e9);
+    }
+
+    /// How long the run took so far, all processes together.
+    public double seconds() {
+        return store.worked(folder.id());
     }
 
     /// Ends the thread once all that waits is written. Its failure surfaces in [#flush].

@@ -1,6 +1,7 @@
 package dev.tasa.runner.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -45,7 +47,26 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(out + " cannot be made: " + e.getMessage() + ". Name another with --out", e);
         }
+        refuseEmptied(file, out);
         return at(SqliteDatabase.PREFIX + file);
+    }
+
+    /// SQLite takes an empty file for a new database; beside runs it is one whose content is lost.
+    private static void refuseEmptied(Path file, Path out) {
+        try {
+            if (!Files.exists(file) || Files.size(file) > 0) {
+                return;
+            }
+            try (Stream<Path> below = Files.find(out, 3, (path, attributes) -> path.endsWith("resolved.yaml"))) {
+                if (below.findAny().isPresent()) {
+                    throw new StoreException("store " + file + " is empty, although there are runs beside it.\n"
+                            + "  Put a copy of it back, or move it away to begin a new store; the tables (trials.csv,"
+                            + " epochs.csv) in the folders of its runs are not touched");
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StoreException("store " + file + " cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     /// The store at a JDBC URL, `jdbc:postgresql:…` or `jdbc:sqlite:…`; its tables are made where it has none.
@@ -89,7 +110,9 @@ public final class Store implements AutoCloseable {
     }
 
     static StoreException failure(String name, Exception e) {
-        return new StoreException("store " + name + " failed: " + root(e).getMessage(), e);
+        Throwable root = root(e);
+        String advice = Advice.on(root).map(text -> ".\n  " + text).orElse("");
+        return new StoreException("store " + name + " failed: " + root.getMessage() + advice, e);
     }
 
     static Throwable root(Throwable e) {
@@ -180,6 +203,24 @@ public final class Store implements AutoCloseable {
             new RunRows(rows).claim(run);
             return null;
         });
+    }
+
+    /// A process begins to work on a run; the number is for [#lasted].
+    public int beginWork(String run) {
+        return write(rows -> new WorkRows(rows).begin(run));
+    }
+
+    /// How long a piece of work on a run has lasted so far.
+    public void lasted(String run, int work, double seconds) {
+        write(rows -> {
+            new WorkRows(rows).lasted(run, work, seconds);
+            return null;
+        });
+    }
+
+    /// How long all processes together worked on a run, in seconds; of one that was killed, to within seconds.
+    public double worked(String run) {
+        return read(rows -> new WorkRows(rows).sum(run));
     }
 
     /// Marks a run as unfinished and nobody's.
