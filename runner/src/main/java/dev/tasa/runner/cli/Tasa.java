@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             PlanCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             RmCommand.class,
             PluginsCommand.class
         },
