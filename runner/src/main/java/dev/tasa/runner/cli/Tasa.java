@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             RunsCommand.class,
             ShowCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             RmCommand.class,
             PredictCommand.class,

@@ -14,10 +14,14 @@ import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.metrics.RunWatch;
 import dev.tasa.runner.metrics.WatchedRun;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.report.Answer;
+import dev.tasa.runner.report.Report;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
 import dev.tasa.runner.results.SavedModel;
 import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.store.RunRecord;
+import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.training.Outcome;
@@ -80,6 +84,8 @@ final class Training {
     Ended run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
         announce(parallel);
         store.onOutage(console::tell);
+        String machine = Machine.processor();
+        store.answer(folder.id(), Answer.open(plan, kernels.version(), machine).json());
         RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
@@ -96,12 +102,14 @@ final class Training {
             SweepResult result = trained.after(ledger.seconds());
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
             folder.writeVerdicts(plan, verdicts);
-            Summary summary =
-                    new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
+            String answer = new Answer(plan, verdicts, kernels.version(), machine).json();
+            store.answer(folder.id(), answer);
+            Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
             if (result.interrupted()) {
+                report(RunState.INTERRUPTED, Optional.empty(), Optional.empty(), answer, result);
                 store.interrupt(folder.id());
             } else {
-                finish(summary, ledger);
+                finish(summary, answer, ledger);
             }
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
@@ -169,14 +177,22 @@ final class Training {
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.
-    private void finish(Summary summary, RunLedger ledger) throws IOException {
+    private void finish(Summary summary, String answer, RunLedger ledger) throws IOException {
+        Optional<String> winner =
+                summary.result().winner().map(each -> each.cell().id());
         saveWinner(summary.result());
+        report(RunState.DONE, winner, Optional.of(summary.json()), answer, summary.result());
         folder.writeSummary(summary);
         ledger.deleteWaiting();
-        store.finish(
-                folder.id(),
-                summary.result().winner().map(winner -> winner.cell().id()),
-                summary.json());
+        store.finish(folder.id(), winner, summary.json());
+    }
+
+    /// Shows the run as the store will know it in a moment.
+    private void report(
+            RunState state, Optional<String> winner, Optional<String> summary, String answer, SweepResult result)
+            throws IOException {
+        RunRecord run = store.find(folder.id()).orElseThrow().in(state, winner, summary);
+        new Report(run, store.changes(folder.id()), answer, result.trials()).write(folder.path());
     }
 
     private void saveWinner(SweepResult result) throws IOException {

@@ -6,6 +6,7 @@ import dev.tasa.runner.data.Prepared;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.Checkpoints;
+import dev.tasa.runner.training.Confusion;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.SealedScores;
@@ -25,6 +26,7 @@ record Finals(DataCache data, KernelChoice kernels, Ledger ledger) {
         Recipe recipe = cell.experiment().recipe();
         List<Map<String, Double>> validation = new ArrayList<>();
         List<Map<String, Double>> test = new ArrayList<>();
+        List<Confusion> confusions = new ArrayList<>();
         List<Snapshot> weights = new ArrayList<>();
         for (BestCell.Done each : done) {
             validation.add(named(recipe, each.result().best().orElseThrow()));
@@ -33,17 +35,25 @@ record Finals(DataCache data, KernelChoice kernels, Ledger ledger) {
             Prepared prepared = data.prepared(cell.experiment(), repeat);
             if (prepared.rows().test().length > 0) {
                 try (Kernels opened = kernels.open()) {
-                    test.add(SealedScores.of(
+                    SealedScores scores = SealedScores.of(
                             recipe,
                             prepared.forTest(),
                             Trainers.seed(cell.experiment(), repeat),
                             opened,
-                            weights.getLast()));
+                            weights.getLast());
+                    test.add(scores.byName());
+                    scores.confusion().ifPresent(confusions::add);
                 }
             }
         }
         List<TrialResult> trials = done.stream().map(BestCell.Done::result).toList();
-        return new Winner(cell, trials, weights, means(validation), means(test));
+        return new Winner(
+                cell,
+                trials,
+                weights,
+                means(validation),
+                means(test),
+                confusions.stream().reduce(Confusion::plus));
     }
 
     /// From this process, from an earlier one, or, where somebody lost them, from the same training once

@@ -10,9 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Writes files so that a crash leaves either the old one or the new one, whole.
-final class AtomicFile {
+public final class AtomicFile {
 
-    interface Content {
+    /// What a file is to hold.
+    public interface Content {
         /// May close `out`.
         void writeTo(OutputStream out) throws IOException;
     }
@@ -28,7 +29,7 @@ final class AtomicFile {
     }
 
     /// Replaces `file` once all of its content is on disk.
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + SUFFIX);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {

@@ -44,6 +44,26 @@ public record RunRecord(
         cells = List.copyOf(cells);
     }
 
+    /// The same run at another stage.
+    public RunRecord in(RunState now, Optional<String> nowWinner, Optional<String> nowSummary) {
+        return new RunRecord(
+                id,
+                experiment,
+                started,
+                file,
+                given,
+                sets,
+                pluginFolders,
+                ingredients,
+                metrics,
+                optimizer,
+                cells,
+                repeats,
+                now,
+                nowWinner,
+                nowSummary);
+    }
+
     /// How many trials the run plans.
     public long trials() {
         return (long) cells.size() * repeats;

@@ -223,6 +223,22 @@ public final class Store implements AutoCloseable {
         return read(rows -> new WorkRows(rows).sum(run));
     }
 
+    /// Keeps what a run's trials say together, as JSON, in the place of what it said before.
+    public void answer(String run, String json) {
+        write(rows -> rows.execute(
+                "insert into answer (run, json) values (?, ?) on conflict (run) do update set json = excluded.json",
+                run,
+                json));
+    }
+
+    /// Empty for a run that a tasa without answers began.
+    public Optional<String> answer(String run) {
+        return read(rows -> rows.createQuery("select json from answer where run = ?")
+                .bind(0, run)
+                .mapTo(String.class)
+                .findOne());
+    }
+
     /// Marks a run as unfinished and nobody's.
     public void interrupt(String run) {
         write(rows -> rows.execute(

@@ -23,6 +23,7 @@ final class Evaluator {
     private final int batchSize;
     private final Tensor prediction;
     private final List<Metric.Tally> tallies = new ArrayList<>();
+    private final List<Metric.Tally> counted = new ArrayList<>();
 
     /// @param batchSize the largest that `network` and `loader` were built for
     Evaluator(Network network, Recipe recipe, TrialData data, int[] rows, BatchLoader loader, int batchSize) {
@@ -37,6 +38,12 @@ final class Evaluator {
         for (Metric metric : recipe.metrics()) {
             tallies.add(metric.tally(target, rows.length * target.positions()));
         }
+        counted.addAll(tallies);
+    }
+
+    /// [#scores] lets `tally` count beside the metrics.
+    void countAlso(Metric.Tally tally) {
+        counted.add(tally);
     }
 
     /// Loss alone, the mean over all positions by weight.
@@ -45,12 +52,12 @@ final class Evaluator {
     }
 
     Scores scores(Pass pass) {
-        tallies.forEach(Metric.Tally::reset);
-        double value = evaluate(pass, tallies);
+        counted.forEach(Metric.Tally::reset);
+        double value = evaluate(pass, counted);
         return new Scores(value, tallies.stream().map(Metric.Tally::value).toList());
     }
 
-    private double evaluate(Pass pass, List<Metric.Tally> counted) {
+    private double evaluate(Pass pass, List<Metric.Tally> counting) {
         pass.evaluation();
         double sum = 0;
         double totalWeight = 0;
@@ -61,12 +68,12 @@ final class Evaluator {
             double weight = loader.weight();
             sum += weight == 0 ? 0 : weight * loss.value(output, batch);
             totalWeight += weight;
-            if (!counted.isEmpty()) {
+            if (!counting.isEmpty()) {
                 prediction.batch(batch.size());
                 loss.predict(output, prediction);
                 data.unscaling().apply(prediction);
                 Batch own = loader.inOwnUnits(rows, from, to);
-                for (Metric.Tally tally : counted) {
+                for (Metric.Tally tally : counting) {
                     tally.add(prediction, own);
                 }
             }
