@@ -38,8 +38,8 @@ record Score(String what, Call call, Place where, String peer, double goal) {
 
     double in(FinishedRun run) throws IOException {
         return switch (where) {
-            case Place.Test test -> Double.parseDouble(run.summary("/test/" + test.metric()));
-            case Place.Validation validation -> Double.parseDouble(run.summary("/validation/" + validation.metric()));
+            case Place.Test test -> Double.parseDouble(run.summary("/winner/test/" + test.metric()));
+            case Place.Validation validation -> Double.parseDouble(run.summary("/winner/validation/" + validation.metric()));
             case Place.AfterEpoch after -> afterEpoch(run, after);
         };
     }
