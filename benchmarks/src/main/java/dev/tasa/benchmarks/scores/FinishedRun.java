@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 /// The files that a run left.
 record FinishedRun(Call call, Path folder) {
 
-    /// A value of `summary.json`, such as `/test/accuracy`.
+    /// A value of `summary.json`, such as `/winner/test/accuracy`.
     String summary(String pointer) throws IOException {
         try (JsonParser file = new JsonFactory()
                         .createParser(folder.resolve("summary.json").toFile());

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Runs experiments by the launcher, each call once, however many sections ask for it.
+/// Runs experiments by the launcher, each call once, however many sections ask for it. What an earlier call of this
+/// program left in the same folder is not run again.
 final class Runs {
     private final Path root;
     private final Path out;
@@ -32,19 +33,23 @@ final class Runs {
 
     private Path run(Call call) throws IOException, InterruptedException {
         System.err.println(call);
-        Path folder = out.resolve(String.valueOf(finished.size() + 1));
+        Path folder = out.resolve("%s-%08x".formatted(call.experiment(), call.sets().hashCode()));
+        Path runs = folder.resolve(call.experiment());
+        if (Files.isDirectory(runs) && Files.exists(onlyFolder(runs).resolve("summary.json"))) {
+            return onlyFolder(runs);
+        }
         List<String> command = new ArrayList<>(call.command());
         command.addAll(List.of("--out", folder.toString()));
         int exit = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(out.resolve(finished.size() + 1 + ".log").toFile())
+                .redirectOutput(out.resolve(folder.getFileName() + ".log").toFile())
                 .start()
                 .waitFor();
         if (exit != 0) {
             throw new IOException(call + " ended with exit code " + exit + "; see " + out);
         }
-        return onlyFolder(folder.resolve(call.experiment()));
+        return onlyFolder(runs);
     }
 
     private static Path onlyFolder(Path of) throws IOException {

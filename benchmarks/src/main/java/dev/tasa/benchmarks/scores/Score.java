@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVRecord;
 ///
 /// @param where the number stands
 /// @param peer what PyTorch reaches, in words; empty where nobody measured it
-/// @param goal the least accuracy, or the greatest loss
+/// @param goal the least accuracy, or the greatest loss; NaN for none
 record Score(String what, Call call, Place where, String peer, double goal) {
 
     /// Where a run's files say a number.
@@ -17,6 +17,9 @@ record Score(String what, Call call, Place where, String peer, double goal) {
 
         /// The winner's score on the test rows.
         record Test(String metric) implements Place {}
+
+        /// The winner's score on the validation rows, by which it was chosen.
+        record Validation(String metric) implements Place {}
 
         /// A column of `epochs.csv` after so many epochs, of the cell with these values, in its first repeat.
         ///
@@ -27,6 +30,7 @@ record Score(String what, Call call, Place where, String peer, double goal) {
     boolean moreIsBetter() {
         String name = switch (where) {
             case Place.Test test -> test.metric();
+            case Place.Validation validation -> validation.metric();
             case Place.AfterEpoch after -> after.column();
         };
         return name.endsWith("accuracy") || name.endsWith("r2") || name.endsWith("roc-auc");
@@ -34,7 +38,8 @@ record Score(String what, Call call, Place where, String peer, double goal) {
 
     double in(FinishedRun run) throws IOException {
         return switch (where) {
-            case Place.Test test -> Double.parseDouble(run.summary("/test/" + test.metric()));
+            case Place.Test test -> Double.parseDouble(run.summary("/winner/test/" + test.metric()));
+            case Place.Validation validation -> Double.parseDouble(run.summary("/winner/validation/" + validation.metric()));
             case Place.AfterEpoch after -> afterEpoch(run, after);
         };
     }
@@ -65,19 +70,21 @@ record Score(String what, Call call, Place where, String peer, double goal) {
     }
 
     boolean isReachedBy(double value) {
-        return moreIsBetter() ? value >= goal : value <= goal;
+        return Double.isNaN(goal) || (moreIsBetter() ? value >= goal : value <= goal);
     }
 
     String row(double value) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.4g | %s | %s %s | %s |%n",
+                "| %s | %s | %.4g | %s | %s |%n",
                 call.experiment(),
                 what,
                 value,
                 peer.isEmpty() ? "not measured" : peer,
-                moreIsBetter() ? "at least" : "at most",
-                goal,
-                isReachedBy(value) ? "yes" : "**no**");
+                Double.isNaN(goal) ? "" : reached(value));
+    }
+
+    private String reached(double value) {
+        return (moreIsBetter() ? "at least " : "at most ") + goal + (isReachedBy(value) ? ": yes" : ": **no**");
     }
 }

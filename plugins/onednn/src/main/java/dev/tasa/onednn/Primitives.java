@@ -40,6 +40,7 @@ final class Primitives implements AutoCloseable {
     private final Deque<Made> made = new ArrayDeque<>();
     private final long stream;
     private final long attributes;
+    private long allocatedBytes;
 
     private record Made(MethodHandle destroy, long handle) {}
 
@@ -144,7 +145,14 @@ final class Primitives implements AutoCloseable {
 
     /// Memory that lives as long as this.
     MemorySegment allocate(long bytes) {
+        allocatedBytes += bytes;
         return arena.allocate(Math.max(bytes, 1), CACHE_LINE);
+    }
+
+    /// All that [#allocate] gave out: kernels, gradients, workspaces, scratch memory. What oneDNN keeps for
+    /// itself, mostly compiled code, is not in it.
+    long allocatedBytes() {
+        return allocatedBytes;
     }
 
     /// @param arguments an array of `dnnl_exec_arg_t`

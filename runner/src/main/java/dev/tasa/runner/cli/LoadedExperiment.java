@@ -2,8 +2,8 @@ package dev.tasa.runner.cli;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Horizon;
-import dev.tasa.api.Kernels;
 import dev.tasa.api.Length;
+import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.data.SplitCheck;
 import dev.tasa.runner.data.Splitter;
 import dev.tasa.runner.engine.KernelChoice;
@@ -28,7 +28,8 @@ import java.util.Set;
 /// An experiment file as every command needs it: read, its data loaded, its grid planned, its splits checked.
 ///
 /// @param path as the user gave it
-record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan) {
+/// @param footprints how large each cell's trials are
+record LoadedExperiment(Path path, ExperimentFile file, DataCache cache, Plan plan, Footprints footprints) {
 
     /// Several files, of which none is used before all are right.
     ///
@@ -60,9 +61,14 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
         List<String> notices = checkSplits(file, data, plan);
-        LoadedExperiment loaded = new LoadedExperiment(path, file, data, plan.with(notices));
-        loaded.checkWarmups();
-        loaded.checkMemory(plugins);
+        int trainRows = trainRows(plan, data);
+        Footprints footprints =
+                new Footprints(data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
+        LoadedExperiment loaded =
+                new LoadedExperiment(path, file, new DataCache(data), plan.with(notices), footprints);
+        loaded.checkWarmups(trainRows);
+        loaded.checkWeights();
+        loaded.checkKernels(plugins);
         return loaded;
     }
 
@@ -85,9 +91,8 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
     }
 
     /// Warm-ups in steps; how many steps there are depends on the data. Those in epochs are checked already.
-    private void checkWarmups() {
+    private void checkWarmups(int rows) {
         Problems problems = new Problems();
-        int rows = trainRows();
         for (Cell cell : plan.cells()) {
             Recipe recipe = cell.experiment().recipe();
             int batches = Math.ceilDiv(rows, Math.min(rows, recipe.batchSize()));
@@ -103,33 +108,32 @@ record LoadedExperiment(Path path, ExperimentFile file, Dataset data, Plan plan)
         problems.throwIfAny();
     }
 
-    private void checkMemory(Plugins plugins) {
+    Dataset data() {
+        return cache.data();
+    }
+
+    private void checkWeights() {
         Problems problems = new Problems();
-        Experiment first = plan.cells().getFirst().experiment();
-        try (Kernels kernels = KernelChoice.of(plugins, first.kernels()).open()) {
-            Footprints footprints = footprints(kernels);
-            plan.cells().forEach(cell -> problems.attempt(() -> footprints.of(cell.experiment())));
-        }
+        plan.cells().forEach(cell -> problems.attempt(() -> footprints.of(cell.experiment())));
         problems.throwIfAny();
     }
 
-    /// How large each cell's trials are.
-    Footprints footprints(Kernels kernels) {
-        return new Footprints(
-                data,
-                trainRows(),
-                kernels,
-                place(file, "model"),
-                Runtime.getRuntime().maxMemory());
+    /// Kernels that are asked for by name must run here. Loading a library to see that there are some is left to
+    /// those who use them.
+    private void checkKernels(Plugins plugins) {
+        String wanted = plan.cells().getFirst().experiment().kernels();
+        if (!wanted.equals(KernelChoice.AUTO)) {
+            KernelChoice.of(plugins, wanted);
+        }
     }
 
-    private int trainRows() {
+    private static int trainRows(Plan plan, Dataset data) {
         Experiment first = plan.cells().getFirst().experiment();
         return new Splitter(data, first.split(), first.seed()).rows(1).train().length;
     }
 
     /// Where a field is written; where it has its default, the top of the file.
-    private static Location place(ExperimentFile file, String field) {
+    static Location place(ExperimentFile file, String field) {
         return file.root().get(field).map(Node::at).orElse(file.root().at());
     }
 }

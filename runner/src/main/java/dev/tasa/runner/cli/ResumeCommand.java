@@ -123,6 +123,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 started.pluginFolders());
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());
         refuse(started.id(), changes);
+        int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
         store.claim(started.id());
         if (!changes.isEmpty()) {
             store.change(now, changes);
@@ -140,7 +141,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
         try (Monitoring monitoring = metrics.open(plugins, console.err())) {
             int exit = new Training(loaded, kernels, store, folder, console, monitoring, limited)
-                    .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
+                    .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
                     .exit();
             monitoring.linger();
             return exit;

@@ -113,6 +113,7 @@ public final class RunCommand implements Callable<Integer> {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
         Console console = Console.of(spec.commandLine(), json);
+        int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
         new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
 
         String id = RunFolder.newId();
@@ -123,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
         folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
         return new Training(loaded, kernels, store, folder, console, monitoring, limited)
-                .run(parallel, checkpointSeconds, "to go on: " + kept.resumeCall(id));
+                .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(id));
     }
 
     private String unfinished(RunLine run) {

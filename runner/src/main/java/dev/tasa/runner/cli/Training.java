@@ -75,7 +75,7 @@ final class Training {
         this.limits = limits;
         this.plan = loaded.plan();
         this.experiment = plan.cells().getFirst().experiment();
-        this.data = new DataCache(loaded.data());
+        this.data = loaded.cache();
     }
 
     /// @param parallel trials at once

@@ -61,6 +61,11 @@ public final class Prepared {
                 samples, new int[0], IntStream.range(0, data.size()).toArray(), targets::invert);
     }
 
+    /// The rows as they are, gaps and all.
+    static Prepared unscaled(Dataset all, Rows rows) {
+        return of(all, rows, new Unscaled(), new Unscaled(), new InputCache());
+    }
+
     /// What trials may see: everything but the test rows.
     public TrialData forTrials() {
         return new TrialData(samples, rows.train(), rows.validation(), targets::invert);

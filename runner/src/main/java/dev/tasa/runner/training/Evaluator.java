@@ -5,7 +5,6 @@ import dev.tasa.api.Loss;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Pass;
 import dev.tasa.api.Tensor;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class Evaluator {
         this.loader = loader;
         this.batchSize = batchSize;
         var target = data.samples().target();
-        this.prediction = new Tensor(loss.outputShape(target), batchSize, Arena.ofAuto());
+        this.prediction = new Tensor(loss.outputShape(target), batchSize, network.arena());
         for (Metric metric : recipe.metrics()) {
             tallies.add(metric.tally(target, rows.length * target.positions()));
         }
@@ -57,11 +56,20 @@ final class Evaluator {
         return new Scores(value, tallies.stream().map(Metric.Tally::value).toList());
     }
 
+    /// Evaluates a whole and a last batch, which takes all the memory that evaluation ever takes.
+    void rehearse(Pass pass) {
+        evaluate(pass, tallies, Math.max(0, (rows.length - 1) / batchSize - 1) * batchSize);
+    }
+
     private double evaluate(Pass pass, List<Metric.Tally> counting) {
+        return evaluate(pass, counting, 0);
+    }
+
+    private double evaluate(Pass pass, List<Metric.Tally> counting, int first) {
         pass.evaluation();
         double sum = 0;
         double totalWeight = 0;
-        for (int from = 0; from < rows.length; from += batchSize) {
+        for (int from = first; from < rows.length; from += batchSize) {
             int to = Math.min(from + batchSize, rows.length);
             Batch batch = loader.load(rows, from, to);
             Tensor output = network.forward(batch.input(), pass);

@@ -14,7 +14,6 @@ import dev.tasa.api.Weight;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 /// allocated after it is built, but for what tensors and kernels allocate when a shape is first seen.
 public final class Network implements AutoCloseable {
     private final List<NamedLayer> layers;
-    private final Arena arena = Arena.ofConfined();
+    private final CountedArena arena = new CountedArena();
     private final BuildContext context;
     private final Block[] blocks;
     private final Tensor[] outputs;
@@ -258,6 +257,11 @@ public final class Network implements AutoCloseable {
             count += weight.values().length;
         }
         return count;
+    }
+
+    /// Owns native memory as long as the network lives, also that of the batches it is fed with.
+    CountedArena arena() {
+        return arena;
     }
 
     @Override

@@ -28,7 +28,7 @@ public record SealedScores(Map<String, Double> byName, Optional<Confusion> confu
                 kernels,
                 recipe.optimizer())) {
             network.load(best);
-            BatchLoader loader = new BatchLoader(samples, batch);
+            BatchLoader loader = new BatchLoader(samples, batch, network.arena());
             Evaluator evaluator = new Evaluator(network, recipe, data, data.validationRows(), loader, batch);
             Optional<ConfusionTally> confusion = tally(samples.target());
             confusion.ifPresent(evaluator::countAlso);

@@ -11,7 +11,6 @@ import dev.tasa.api.Tensor;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,10 +109,10 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         Shape output = recipe.loss().outputShape(samples.target());
         this.network =
                 new Network(recipe.model(), samples.input(), output, capacity, seed, kernels, recipe.optimizer());
-        this.loader = new BatchLoader(samples, capacity);
+        this.loader = new BatchLoader(samples, capacity, network.arena());
         this.pass = new Pass(loader.batch());
         this.rate = new Rate(recipe, Horizon.ofEpochs(Math.ceilDiv(order.length, batchSize), recipe.epochs()));
-        this.logitsGradient = new Tensor(output, capacity, Arena.ofAuto());
+        this.logitsGradient = new Tensor(output, capacity, network.arena());
         this.training = new Evaluator(network, recipe, data, data.trainRows(), loader, capacity);
         this.validation = new Evaluator(network, recipe, data, data.validationRows(), loader, capacity);
         this.best = network.newSnapshot();
@@ -143,6 +142,28 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
             beginEpoch(epoch + 1);
         }
         return result(bestEpoch.epoch(), epoch > recipe.epochs());
+    }
+
+    /// Takes a step of each size of batch that this trial will see, so that it has taken all the memory that it
+    /// ever takes. Its weights stay as they are.
+    ///
+    /// @return the bytes of native memory, without the kernels'
+    public long rehearse() {
+        rehearseStep(batchSize);
+        if (order.length % batchSize > 0) {
+            rehearseStep(order.length % batchSize);
+        }
+        training.rehearse(pass);
+        validation.rehearse(pass);
+        return network.arena().bytes();
+    }
+
+    private void rehearseStep(int size) {
+        Batch batch = loader.load(order, 0, size);
+        Tensor logits = network.forward(batch.input(), pass.training(1));
+        logitsGradient.batch(size);
+        recipe.loss().valueAndGradient(logits, batch, logitsGradient);
+        network.backward(logitsGradient);
     }
 
     private void evaluateUntrained() {
@@ -269,7 +290,7 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
 
     /// The best epoch's weights and state, once [#train] has returned and where it found one.
     public Snapshot best() {
-        return best;
+        return best.detached();
     }
 
     @Override
