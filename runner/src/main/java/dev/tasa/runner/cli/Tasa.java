@@ -6,6 +6,8 @@ import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.store.StoreException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -91,8 +93,15 @@ public final class Tasa implements Runnable {
             command.getErr().println(mistake.get());
             return WRONG_CALL;
         }
-        if (exception instanceof StoreException unusable) {
-            command.getErr().println(unusable.getMessage());
+        Optional<String> failure = switch (exception) {
+            case StoreException unusable -> Optional.of(unusable.getMessage());
+            case FileSystemException disk -> Optional.of("a file cannot be read or written: " + disk);
+            case UncheckedIOException disk when disk.getCause() instanceof FileSystemException ->
+                Optional.of("a file cannot be read or written: " + disk.getCause());
+            default -> Optional.empty();
+        };
+        if (failure.isPresent()) {
+            command.getErr().println(failure.get());
             return FAILED;
         }
         command.getErr().println("tasa failed; this is a bug in tasa or in a plugin:");

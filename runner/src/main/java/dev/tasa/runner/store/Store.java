@@ -30,6 +30,9 @@ public final class Store implements AutoCloseable {
     /// How long a run waits for a server that went away.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// What every SQLite database begins with (https://sqlite.org/fileformat.html, section 1.3).
+    private static final int SQLITE_HEADER = 100;
+
     private final Database database;
     private final Duration patience;
     private volatile Consumer<String> tell = notice -> {};
@@ -51,15 +54,15 @@ public final class Store implements AutoCloseable {
         return at(SqliteDatabase.PREFIX + file);
     }
 
-    /// SQLite takes an empty file for a new database; beside runs it is one whose content is lost.
+    /// SQLite takes a file without a header for a new database; beside runs it is one whose content is lost.
     private static void refuseEmptied(Path file, Path out) {
         try {
-            if (!Files.exists(file) || Files.size(file) > 0) {
+            if (!Files.exists(file) || Files.size(file) >= SQLITE_HEADER) {
                 return;
             }
             try (Stream<Path> below = Files.find(out, 3, (path, attributes) -> path.endsWith("resolved.yaml"))) {
                 if (below.findAny().isPresent()) {
-                    throw new StoreException("store " + file + " is empty, although there are runs beside it.\n"
+                    throw new StoreException("store " + file + " has no content, although there are runs beside it.\n"
                             + "  Put a copy of it back, or move it away to begin a new store; the tables (trials.csv,"
                             + " epochs.csv) in the folders of its runs are not touched");
                 }

@@ -43,7 +43,7 @@ class DiskTest {
         out = temporary.resolve("runs");
         file = Files.writeString(temporary.resolve("moons.yaml"), """
                 name: moons
-                data: {synthetic: {kind: two-moons, samples: 40}}
+                data: {synthetic: {kind: two-moons, samples: 60}}
                 models:
                   small: [output]
                   large: [{dense: 1500}, {dense: 1500}, output]
@@ -51,6 +51,7 @@ class DiskTest {
                 loss: categorical-cross-entropy
                 learning-rate: 0.01
                 epochs: 1
+                repeats: 2
                 sweep: {model: [small, large]}
                 """);
     }
@@ -71,9 +72,8 @@ class DiskTest {
     private record Ended(int exit, String printed) {}
 
     private static Ended shell(String command) throws Exception {
-        Process process = new ProcessBuilder("sh", "-c", command)
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
         try (InputStream printed = process.getInputStream()) {
             String text = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(process.waitFor(), text);
@@ -118,6 +118,25 @@ class DiskTest {
     }
 
     @Test
+    void a_database_that_may_not_grow_ends_the_run_and_resume_completes_it() throws IOException {
+        Files.writeString(file, LONG.replace("2000", "50"));
+        String store = "jdbc:sqlite:" + Files.createDirectories(out).resolve("own.db");
+
+        Program full = tasa("run", file.toString(), "--store", store + "?max_page_count=40");
+
+        assertThat(full.exit()).as(full.err()).isEqualTo(1);
+        assertThat(full.err())
+                .contains("database or disk is full")
+                .contains("Make room on its disk")
+                .contains("What was recorded before is kept; to go on: tasa resume ")
+                .doesNotContain("\tat ");
+        assertThat(tasa("runs", "--store", store).out()).containsPattern("interrupted +[1-9][0-9]?/100");
+        Program resumed = tasa("resume", "--store", store);
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(Program.summary(out).get("digest").asText()).isEqualTo(undisturbedDigest());
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "limits and file systems are set up as Linux does")
     void a_file_that_may_not_grow_ends_the_run_and_resume_completes_it() throws Exception {
         // In blocks of 512 bytes: 4 MB, more than anything but the large model's weights.
@@ -129,7 +148,7 @@ class DiskTest {
                 .contains("File too large")
                 .contains("What was recorded before is kept; to go on: tasa resume ")
                 .doesNotContain("\tat ");
-        assertThat(tasa("runs").out()).contains("1/2");
+        assertThat(tasa("runs").out()).contains("2/4");
         assertResumesToTheUndisturbedResult();
     }
 
@@ -146,7 +165,7 @@ class DiskTest {
                 .contains("No space left on device")
                 .contains("What was recorded before is kept; to go on: tasa resume ")
                 .doesNotContain("\tat ");
-        assertThat(tasa("runs").out()).contains("1/2");
+        assertThat(tasa("runs").out()).contains("2/4");
         shell("mount -o remount,size=60m " + out);
         assertResumesToTheUndisturbedResult();
     }
@@ -199,7 +218,7 @@ class DiskTest {
 
     private static final String LONG = """
             name: long
-            data: {synthetic: {kind: two-moons, samples: 40}}
+            data: {synthetic: {kind: two-moons, samples: 60}}
             model: [output]
             loss: categorical-cross-entropy
             learning-rate: 0.1
@@ -242,9 +261,7 @@ class DiskTest {
         });
 
         assertThat(ended.exit()).as(ended.printed()).isEqualTo(1);
-        assertThat(ended.printed())
-                .contains(" is gone: what was in it cannot be saved")
-                .doesNotContain("\tat ");
+        assertThat(ended.printed()).contains(" is gone: what was in it cannot be saved").doesNotContain("\tat ");
     }
 
     private static void delete(Path each) {
@@ -285,9 +302,7 @@ class DiskTest {
 
         for (String command : List.of("runs", "show", "resume")) {
             Program refused = tasa(command);
-            assertThat(refused.exit())
-                    .as("%s after %d bytes: %s", command, length, refused.out())
-                    .isEqualTo(1);
+            assertThat(refused.exit()).as("%s after %d bytes: %s", command, length, refused.out()).isEqualTo(1);
             assertThat(refused.err())
                     .contains(out.resolve("tasa.db").toString())
                     .contains("the tables (trials.csv, epochs.csv) in the folders of its runs are not touched")
@@ -306,9 +321,7 @@ class DiskTest {
         for (String[] call : new String[][] {{"runs"}, {"resume"}, {"run", file.toString()}}) {
             Program refused = tasa(call);
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.err())
-                    .contains("The file is damaged. Put a copy of it back")
-                    .doesNotContain("\tat ");
+            assertThat(refused.err()).contains("The file is damaged. Put a copy of it back").doesNotContain("\tat ");
         }
         assertThat(out.resolve("tasa.db")).hasBinaryContent(noise);
     }
@@ -341,8 +354,7 @@ class DiskTest {
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(tasa("runs").out().lines().filter(line -> line.contains("6/6")))
                 .hasSize(2);
-        Program compared =
-                tasa("compare", id, tasa("runs").out().lines().toList().get(1).split(" ")[0]);
+        Program compared = tasa("compare", id, tasa("runs").out().lines().toList().get(1).split(" ")[0]);
         assertThat(compared.out()).contains("their digests are equal");
     }
 }

@@ -9,10 +9,13 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// A program that calls `tasa` on mutated files and prints a line for each call that ends in anything but a
@@ -44,6 +47,7 @@ final class Fuzz {
         fuzz.watch(Thread.currentThread(), out);
         long first = Long.parseLong(arguments[1]);
         int count = Integer.parseInt(arguments[2]);
+        fuzz.checkCorpus(arguments[0], out);
         int sound = 0;
         for (long seed = first; seed < first + count; seed++) {
             fuzz.seed = seed;
@@ -53,6 +57,31 @@ final class Fuzz {
         }
         out.println("checked " + count + ", of which " + sound + " were sound");
         System.exit(0);
+    }
+
+    /// Mutations of what is refused as it stands would find little.
+    private void checkCorpus(String kind, PrintStream out) throws IOException {
+        cpuAtStart = THREADS.getCurrentThreadCpuTime();
+        List<String> sound = kind.equals("data")
+                ? FuzzCorpus.DATA.stream().map(FuzzCorpus.DataCase::experiment).toList()
+                : corpus;
+        for (FuzzCorpus.DataCase example : FuzzCorpus.DATA) {
+            copy(example);
+        }
+        for (String text : sound) {
+            Path file = Files.writeString(folder.resolve("sound.yaml"), text);
+            Program program = Program.run("validate", file.toString());
+            if (program.exit() != 0) {
+                out.println("FOUND in the corpus: " + shortened(text) + " " + program.err());
+            }
+            cpuAtStart = THREADS.getCurrentThreadCpuTime();
+        }
+    }
+
+    private void copy(FuzzCorpus.DataCase example) throws IOException {
+        for (String name : example.files()) {
+            Files.copy(folder.resolve(name), folder.resolve("m-" + name), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private void watch(Thread calls, PrintStream out) {
@@ -82,12 +111,7 @@ final class Fuzz {
     private boolean data(long seed, PrintStream out) throws IOException {
         Random random = new Random(seed);
         FuzzCorpus.DataCase example = FuzzCorpus.DATA.get(random.nextInt(FuzzCorpus.DATA.size()));
-        for (String name : example.files()) {
-            Files.copy(
-                    folder.resolve(name),
-                    folder.resolve("m-" + name),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
+        copy(example);
         String name = example.files().get(random.nextInt(example.files().size()));
         Path mutated = folder.resolve("m-" + name);
         byte[] bytes = new Mutation(random).ofBytes(Files.readAllBytes(folder.resolve(name)));
@@ -117,7 +141,7 @@ final class Fuzz {
     /// Mutated first and packed then, so that the mistake is in the data.
     private static byte[] repacked(Path file, Random random) throws IOException {
         byte[] plain;
-        try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(file))) {
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
             plain = in.readAllBytes();
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -163,7 +187,7 @@ final class Fuzz {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {
                     Files.delete(file);
                 } catch (IOException e) {

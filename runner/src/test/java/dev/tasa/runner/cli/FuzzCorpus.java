@@ -28,6 +28,7 @@ record FuzzCorpus(Path folder) {
                     model: [{dense: 4}, output]
                     loss: %s
                     learning-rate: 0.1
+                    batch-size: 8
                     epochs: 2
                     kernels: java
                     """.formatted(data, data.contains("number") ? "mean-squared-error" : "categorical-cross-entropy")
@@ -45,9 +46,9 @@ record FuzzCorpus(Path folder) {
             new DataCase(List.of("images", "labels"), "{idx: {images: m-images, labels: m-labels}}"),
             new DataCase(List.of("images.gz", "labels.gz"), "{idx: {images: m-images.gz, labels: m-labels.gz}}"));
 
-    private static final int LINES = 120;
+    private static final int LINES = 400;
     private static final int CHARACTERS = 4000;
-    private static final int PICTURES = 60;
+    private static final int PICTURES = 200;
 
     /// Writes everything, and returns the experiments.
     List<String> write() {
