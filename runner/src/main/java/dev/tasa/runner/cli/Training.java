@@ -18,6 +18,7 @@ import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
 import dev.tasa.runner.results.SavedModel;
 import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.training.Outcome;
@@ -45,6 +46,7 @@ final class Training {
     private final LoadedExperiment loaded;
     private final KernelChoice kernels;
     private final Store store;
+    private final Lease lease;
     private final RunFolder folder;
     private final Console console;
     private final Monitoring monitoring;
@@ -58,6 +60,7 @@ final class Training {
             LoadedExperiment loaded,
             KernelChoice kernels,
             Store store,
+            Lease lease,
             RunFolder folder,
             Console console,
             Monitoring monitoring,
@@ -65,6 +68,7 @@ final class Training {
         this.loaded = loaded;
         this.kernels = kernels;
         this.store = store;
+        this.lease = lease;
         this.folder = folder;
         this.console = console;
         this.monitoring = monitoring;
@@ -80,7 +84,7 @@ final class Training {
     Ended run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
         announce(parallel);
         store.onOutage(console::tell);
-        RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
+        RunLedger ledger = new RunLedger(store, lease, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
 
@@ -93,15 +97,19 @@ final class Training {
             SweepResult trained = train(engine, ledger.earlier(), watch);
             ended.addAll(trained.trials());
             ledger.flush();
+            if (ledger.isEndedElsewhere()) {
+                watch.ifPresent(RunWatch::ended);
+                return endedElsewhere(trained);
+            }
             SweepResult result = trained.after(ledger.seconds());
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
-            folder.writeVerdicts(plan, verdicts);
+            if (lease.keepsFiles()) {
+                folder.writeVerdicts(plan, verdicts);
+            }
             Summary summary =
                     new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
-            if (result.interrupted()) {
-                store.interrupt(folder.id());
-            } else {
-                finish(summary, ledger);
+            if (!result.interrupted() && !finish(summary, ledger)) {
+                return endedElsewhere(result);
             }
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
@@ -111,14 +119,13 @@ final class Training {
                                 + (plan.size() - result.trials().size()) + " of " + plan.size() + " trials are left"));
                 console.tell(howToGoOn);
             }
-            boolean allFailed = !result.trials().isEmpty()
-                    && result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
-            return new Ended(allFailed ? Tasa.FAILED : Tasa.DONE, result.interrupted());
+            return new Ended(exit(result), result.interrupted());
         } catch (StoreException | IOException e) {
             String what = e instanceof StoreException ? e.getMessage() : "cannot write to " + folder.path() + ": " + e;
             throw new StoreException(what + "\n" + saved(ended, howToGoOn), e);
         } finally {
             ledger.close();
+            lease.close();
             interruption.end();
         }
     }
@@ -140,6 +147,19 @@ final class Training {
         } catch (IOException e) {
             return kept;
         }
+    }
+
+    /// Another process, which took the last trial or the files from this one, says what the run came to.
+    private Ended endedElsewhere(SweepResult result) {
+        console.tell("run " + folder.id() + " is done, and another process wrote its files; to see it: tasa show "
+                + folder.id());
+        return new Ended(exit(result), false);
+    }
+
+    private static int exit(SweepResult result) {
+        boolean allFailed = !result.trials().isEmpty()
+                && result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
+        return allFailed ? Tasa.FAILED : Tasa.DONE;
     }
 
     private void announce(int parallel) {
@@ -169,14 +189,14 @@ final class Training {
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.
-    private void finish(Summary summary, RunLedger ledger) throws IOException {
+    ///
+    /// @return false where another process took over meanwhile, as from one that was suspended
+    private boolean finish(Summary summary, RunLedger ledger) throws IOException {
         saveWinner(summary.result());
         folder.writeSummary(summary);
         ledger.deleteWaiting();
-        store.finish(
-                folder.id(),
-                summary.result().winner().map(winner -> winner.cell().id()),
-                summary.json());
+        return lease.finish(
+                summary.result().winner().map(winner -> winner.cell().id()), summary.json());
     }
 
     private void saveWinner(SweepResult result) throws IOException {
