@@ -11,6 +11,7 @@ import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
@@ -81,7 +82,8 @@ final class Orchestration {
         SweepResult result;
         try (Store store = Store.in(folder)) {
             store.begin(record(id, plan));
-            try (RunLedger ledger = new RunLedger(store, run, CHECKPOINT_SECONDS);
+            try (Lease lease = Lease.of(store, id);
+                    RunLedger ledger = new RunLedger(store, lease, run, CHECKPOINT_SECONDS);
                     EventQueue events = new EventQueue(List.of(heap))) {
                 result = new Engine(plan, new DataCache(data), kernels, 1, ledger).run(events);
                 ledger.flush();

@@ -64,6 +64,10 @@ final class Progress implements Consumer<TrialEvent> {
             case TrialEvent.EpochEnded epoch -> epochsEnded += epoch.scores().epoch() == 0 ? 0 : 1;
             case TrialEvent.Diverged broken -> {}
             case TrialEvent.Ended end -> count(end.result());
+            case TrialEvent.EndedElsewhere end -> {
+                count(end.result());
+                epochsEnded += end.result().epochsRun();
+            }
         }
         if (isTerminal) {
             redraw();

@@ -7,6 +7,7 @@ import dev.tasa.runner.experiment.Resolved;
 import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunLine;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
@@ -124,27 +125,39 @@ public final class ResumeCommand implements Callable<Integer> {
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());
         refuse(started.id(), changes);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
-        store.claim(started.id());
-        if (!changes.isEmpty()) {
-            store.change(now, changes);
-            changes.forEach(change -> console.tell("changed: " + change));
-        }
-        if (retryFailed) {
-            store.forget(started.id(), Outcome.FAILED.toString());
-        }
-        RunFolder folder = new RunFolder(
-                RunFolder.path(kept.out(), started.experiment(), started.id()), started.id(), loaded.plan());
-        if (!changes.isEmpty()) {
-            folder.forgetCheckpoints();
-        }
-        folder.writeExperiment(
-                started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
-        try (Monitoring monitoring = metrics.open(plugins, console.err())) {
-            int exit = new Training(loaded, kernels, store, folder, console, monitoring, limited)
-                    .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
-                    .exit();
-            monitoring.linger();
-            return exit;
+        try (Lease lease = Lease.of(store, started.id())) {
+            boolean isAlone = lease.isAlone();
+            if (!isAlone && (retryFailed || !changes.isEmpty())) {
+                throw new CallException("run " + started.id() + " is being trained by another process. Stop it before "
+                        + (retryFailed ? "--retry-failed" : "--force"));
+            }
+            if (!isAlone) {
+                console.tell("another process trains run " + started.id() + "; the work is shared");
+            }
+            if (!changes.isEmpty()) {
+                store.change(now, changes);
+                changes.forEach(change -> console.tell("changed: " + change));
+            }
+            if (retryFailed) {
+                store.forget(started.id(), Outcome.FAILED.toString());
+            }
+            RunFolder folder = new RunFolder(
+                    RunFolder.path(kept.out(), started.experiment(), started.id()), started.id(), loaded.plan());
+            if (!changes.isEmpty()) {
+                folder.forgetCheckpoints();
+            }
+            if (isAlone) {
+                folder.deleteTemporaries();
+            }
+            folder.writeExperiment(
+                    started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
+            try (Monitoring monitoring = metrics.open(plugins, console.err())) {
+                int exit = new Training(loaded, kernels, store, lease, folder, console, monitoring, limited)
+                        .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
+                        .exit();
+                monitoring.linger();
+                return exit;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunLine;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
@@ -122,9 +123,11 @@ public final class RunCommand implements Callable<Integer> {
                 .toList();
         store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
         RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
-        folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
-        return new Training(loaded, kernels, store, folder, console, monitoring, limited)
-                .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(id));
+        try (Lease lease = Lease.of(store, id)) {
+            folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
+            return new Training(loaded, kernels, store, lease, folder, console, monitoring, limited)
+                    .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(id));
+        }
     }
 
     private String unfinished(RunLine run) {

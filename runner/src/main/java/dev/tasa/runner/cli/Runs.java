@@ -52,11 +52,13 @@ final class Runs {
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
     }
 
-    /// A run that a process is training is not among them.
+    /// One that no process is training, if there is such a one.
     Optional<RunLine> newestUnfinished() {
-        return lines.reversed().stream()
-                .filter(run -> run.state() == RunState.INTERRUPTED)
-                .findFirst();
+        return newest(RunState.INTERRUPTED).or(() -> newest(RunState.RUNNING));
+    }
+
+    private Optional<RunLine> newest(RunState state) {
+        return lines.reversed().stream().filter(run -> run.state() == state).findFirst();
     }
 
     /// The newest unfinished run of an experiment file.

@@ -20,6 +20,7 @@ import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
 import dev.tasa.runner.results.SavedModel;
 import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
@@ -49,6 +50,7 @@ final class Training {
     private final LoadedExperiment loaded;
     private final KernelChoice kernels;
     private final Store store;
+    private final Lease lease;
     private final RunFolder folder;
     private final Console console;
     private final Monitoring monitoring;
@@ -62,6 +64,7 @@ final class Training {
             LoadedExperiment loaded,
             KernelChoice kernels,
             Store store,
+            Lease lease,
             RunFolder folder,
             Console console,
             Monitoring monitoring,
@@ -69,6 +72,7 @@ final class Training {
         this.loaded = loaded;
         this.kernels = kernels;
         this.store = store;
+        this.lease = lease;
         this.folder = folder;
         this.console = console;
         this.monitoring = monitoring;
@@ -86,7 +90,7 @@ final class Training {
         store.onOutage(console::tell);
         String machine = Machine.processor();
         store.answer(folder.id(), Answer.open(plan, kernels.version(), machine).json());
-        RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
+        RunLedger ledger = new RunLedger(store, lease, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
 
@@ -99,17 +103,23 @@ final class Training {
             SweepResult trained = train(engine, ledger.earlier(), watch);
             ended.addAll(trained.trials());
             ledger.flush();
+            if (ledger.isEndedElsewhere()) {
+                watch.ifPresent(RunWatch::ended);
+                return endedElsewhere(trained);
+            }
             SweepResult result = trained.after(ledger.seconds());
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
-            folder.writeVerdicts(plan, verdicts);
             String answer = new Answer(plan, verdicts, kernels.version(), machine).json();
-            store.answer(folder.id(), answer);
             Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
-            if (result.interrupted()) {
+            if (lease.keepsFiles()) {
+                folder.writeVerdicts(plan, verdicts);
+                store.answer(folder.id(), answer);
+            }
+            if (result.interrupted() && lease.keepsFiles()) {
                 report(RunState.INTERRUPTED, Optional.empty(), Optional.empty(), answer, result);
-                store.interrupt(folder.id());
-            } else {
-                finish(summary, answer, ledger);
+            }
+            if (!result.interrupted() && !finish(summary, answer, ledger)) {
+                return endedElsewhere(result);
             }
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
@@ -119,14 +129,13 @@ final class Training {
                                 + (plan.size() - result.trials().size()) + " of " + plan.size() + " trials are left"));
                 console.tell(howToGoOn);
             }
-            boolean allFailed = !result.trials().isEmpty()
-                    && result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
-            return new Ended(allFailed ? Tasa.FAILED : Tasa.DONE, result.interrupted());
+            return new Ended(exit(result), result.interrupted());
         } catch (StoreException | IOException e) {
             String what = e instanceof StoreException ? e.getMessage() : "cannot write to " + folder.path() + ": " + e;
             throw new StoreException(what + "\n" + saved(ended, howToGoOn), e);
         } finally {
             ledger.close();
+            lease.close();
             interruption.end();
         }
     }
@@ -148,6 +157,19 @@ final class Training {
         } catch (IOException e) {
             return kept;
         }
+    }
+
+    /// Another process, which took the last trial or the files from this one, says what the run came to.
+    private Ended endedElsewhere(SweepResult result) {
+        console.tell("run " + folder.id() + " is done, and another process wrote its files; to see it: tasa show "
+                + folder.id());
+        return new Ended(exit(result), false);
+    }
+
+    private static int exit(SweepResult result) {
+        boolean allFailed = !result.trials().isEmpty()
+                && result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
+        return allFailed ? Tasa.FAILED : Tasa.DONE;
     }
 
     private void announce(int parallel) {
@@ -177,14 +199,16 @@ final class Training {
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.
-    private void finish(Summary summary, String answer, RunLedger ledger) throws IOException {
+    ///
+    /// @return false where another process took over meanwhile, as from one that was suspended
+    private boolean finish(Summary summary, String answer, RunLedger ledger) throws IOException {
         Optional<String> winner =
                 summary.result().winner().map(each -> each.cell().id());
         saveWinner(summary.result());
         report(RunState.DONE, winner, Optional.of(summary.json()), answer, summary.result());
         folder.writeSummary(summary);
         ledger.deleteWaiting();
-        store.finish(folder.id(), winner, summary.json());
+        return lease.finish(winner, summary.json());
     }
 
     /// Shows the run as the store will know it in a moment.

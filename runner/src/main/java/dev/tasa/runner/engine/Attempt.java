@@ -20,7 +20,6 @@ final class Attempt implements Consumer<TrialEvent> {
         ABANDONED
     }
 
-    private final int number;
     private final Trial trial;
     private final Consumer<TrialEvent> events;
     private final BooleanSupplier stopped;
@@ -29,16 +28,10 @@ final class Attempt implements Consumer<TrialEvent> {
     private final AtomicReference<State> state = new AtomicReference<>(State.UNDER_WAY);
     private volatile long lastProgress = start;
 
-    /// @param number the trial's place in the plan
-    Attempt(int number, Trial trial, Consumer<TrialEvent> events, BooleanSupplier stopped) {
-        this.number = number;
+    Attempt(Trial trial, Consumer<TrialEvent> events, BooleanSupplier stopped) {
         this.trial = trial;
         this.events = events;
         this.stopped = stopped;
-    }
-
-    int number() {
-        return number;
     }
 
     Trial trial() {
@@ -46,7 +39,7 @@ final class Attempt implements Consumer<TrialEvent> {
     }
 
     TrialId id() {
-        return new TrialId(trial.cell().id(), trial.repeat());
+        return trial.id();
     }
 
     Thread thread() {

@@ -15,17 +15,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /// Trains every trial of a plan on a few threads, one trial a thread at a time. Which thread takes which
@@ -37,6 +35,8 @@ public final class Engine {
 
     /// When time is up nobody is waiting at the keyboard, and a large trial may take a while to be kept.
     private static final long LONG_PATIENCE_NANOS = 30 * PATIENCE_NANOS;
+
+    private static final long ENDING_MILLIS = 200;
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -51,9 +51,9 @@ public final class Engine {
 
     private final Crew crew = new Crew();
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReferenceArray<TrialResult> results;
+    private final Turns turns;
     private final BestCell bestCell;
+    private volatile Consumer<TrialEvent> events = event -> {};
     private final AtomicLong patienceEnds = new AtomicLong(NEVER);
     private volatile boolean stopped;
 
@@ -70,31 +70,40 @@ public final class Engine {
         this.kernels = kernels;
         this.trainers = new Trainers(data);
         this.parallel = Math.min(parallel, trials.size());
-        this.results = new AtomicReferenceArray<>(trials.size());
         this.bestCell = new BestCell(plan);
         this.ledger = ledger;
         this.finals = new Finals(data, kernels, ledger);
         this.limits = limits;
+        this.turns = new Turns(trials, ledger, this.parallel, this::endedElsewhere);
         addEarlier();
     }
 
     private void addEarlier() {
         Map<TrialId, TrialResult> earlier = new HashMap<>();
         ledger.earlier().forEach(result -> earlier.put(result.trial(), result));
-        for (int i = 0; i < trials.size(); i++) {
-            TrialResult result = earlier.get(id(trials.get(i)));
+        Set<TrialId> obsolete = new HashSet<>();
+        for (Trial trial : trials) {
+            TrialResult result = earlier.get(trial.id());
             if (result != null) {
-                results.set(i, result);
-                bestCell.add(trials.get(i).cell(), result, Optional.empty());
+                turns.ended(result);
+                bestCell.add(trial.cell(), result, Optional.empty());
+                obsolete.add(trial.id());
             }
         }
-        ledger.retain(bestCell.candidates());
+        obsolete.removeAll(bestCell.candidates());
+        ledger.drop(List.copyOf(obsolete));
+    }
+
+    private void endedElsewhere(Trial trial, TrialResult result) {
+        ledger.drop(bestCell.add(trial.cell(), result, Optional.empty()).obsolete());
+        events.accept(new TrialEvent.EndedElsewhere(trial.id(), result));
     }
 
     /// Runs the sweep, then evaluates the winner on the test rows.
     ///
     /// @param events hears of all trials, on their threads, several at once
     public SweepResult run(Consumer<TrialEvent> events) throws InterruptedException {
+        this.events = events;
         long start = System.nanoTime();
         for (int i = 0; i < parallel; i++) {
             crew.hire(() -> work(events));
@@ -107,14 +116,30 @@ public final class Engine {
             abandonIdle(events);
         }
         underWay.forEach(Attempt::abandon);
-        List<TrialResult> ended = new ArrayList<>();
-        for (int i = 0; i < results.length(); i++) {
-            Optional.ofNullable(results.get(i)).ifPresent(ended::add);
-        }
+        List<TrialResult> ended = turns.results();
         boolean interrupted = ended.size() < trials.size();
-        Optional<Winner> winner =
-                interrupted ? Optional.empty() : bestCell.cell().map(cell -> finals.winner(cell, bestCell.trials()));
+        Optional<Winner> winner = interrupted || !endsHere() ? Optional.empty() : winner(ended);
         return new SweepResult(ended, winner, interrupted, (System.nanoTime() - start) / 1e9);
+    }
+
+    /// Waits while another process is about to end the sweep, since it may be killed.
+    private boolean endsHere() throws InterruptedException {
+        Ledger.Ending ending = ledger.ending();
+        while (ending == Ledger.Ending.UNDECIDED && !stopped) {
+            Thread.sleep(ENDING_MILLIS);
+            ending = ledger.ending();
+        }
+        return ending == Ledger.Ending.HERE;
+    }
+
+    /// Told from all results alone, whoever trained them in which order.
+    private Optional<Winner> winner(List<TrialResult> ended) {
+        BestCell all = new BestCell(plan);
+        for (int i = 0; i < trials.size(); i++) {
+            TrialResult result = ended.get(i);
+            all.add(trials.get(i).cell(), result, bestCell.weights(result.trial()));
+        }
+        return all.cell().map(cell -> finals.winner(cell, all.trials()));
     }
 
     /// Ends the sweep soon: trials that run end at their next step without a result, no further one starts.
@@ -125,6 +150,7 @@ public final class Engine {
 
     private void stop(long patienceNanos) {
         stopped = true;
+        turns.stop();
         patienceEnds.accumulateAndGet(System.nanoTime() + patienceNanos, Math::min);
         crew.wake();
     }
@@ -157,22 +183,24 @@ public final class Engine {
     }
 
     private void work(Consumer<TrialEvent> events) {
-        for (int i = next.getAndIncrement(); i < trials.size() && !stopped; i = next.getAndIncrement()) {
-            if (results.get(i) != null) {
-                continue;
+        try {
+            for (Optional<Trial> trial = turns.take(); trial.isPresent(); trial = turns.take()) {
+                if (!limits.takeTrial()) {
+                    turns.putBack(trial.get());
+                    return;
+                }
+                Attempt attempt = new Attempt(trial.get(), events, () -> stopped);
+                underWay.add(attempt);
+                try {
+                    train(attempt, events);
+                } finally {
+                    underWay.remove(attempt);
+                }
             }
-            if (!limits.takeTrial()) {
-                return;
-            }
-            Attempt attempt = new Attempt(i, trials.get(i), events, () -> stopped);
-            underWay.add(attempt);
-            try {
-                train(attempt, events);
-            } catch (CancelledException e) {
-                return;
-            } finally {
-                underWay.remove(attempt);
-            }
+        } catch (CancelledException e) {
+            // It was stopped or abandoned; nobody waits for this thread.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -200,17 +228,13 @@ public final class Engine {
     }
 
     private void record(Attempt attempt, TrialResult result, Optional<Snapshot> weights, String stack) {
-        results.set(attempt.number(), result);
+        turns.done(result);
         BestCell.Change change = bestCell.add(attempt.trial().cell(), result, weights);
         if (change.keep()) {
             weights.ifPresent(best -> ledger.keep(result.trial(), best));
         }
         ledger.ended(result, stack);
         ledger.drop(change.obsolete());
-    }
-
-    private static TrialId id(Trial trial) {
-        return new TrialId(trial.cell().id(), trial.repeat());
     }
 
     private static String stack(Throwable failure) {

@@ -7,7 +7,6 @@ import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.Checkpoints;
 import dev.tasa.runner.training.Trainer;
 import dev.tasa.runner.training.TrialEvent;
-import dev.tasa.runner.training.TrialId;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -22,7 +21,7 @@ record Trainers(DataCache data) {
             Checkpoints checkpoints) {
         Experiment experiment = trial.cell().experiment();
         return new Trainer(
-                new TrialId(trial.cell().id(), trial.repeat()),
+                trial.id(),
                 experiment.recipe(),
                 data.prepared(experiment, trial.repeat()).forTrials(),
                 seed(experiment, trial.repeat()),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Writes files so that a crash leaves either the old one or the new one, whole.
 public final class AtomicFile {
@@ -20,6 +21,10 @@ public final class AtomicFile {
 
     private static final String SUFFIX = ".tmp";
 
+    /// Processes that write the same file do not write into each other's.
+    private static final String OWN =
+            "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX;
+
     private AtomicFile() {}
 
     /// Whether `file` is what a crash left of a file that was being written.
@@ -30,7 +35,7 @@ public final class AtomicFile {
 
     /// Replaces `file` once all of its content is on disk.
     public static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + SUFFIX);
+        Path temporary = file.resolveSibling("." + file.getFileName() + OWN);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);

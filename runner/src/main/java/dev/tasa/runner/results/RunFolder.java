@@ -67,7 +67,6 @@ public final class RunFolder {
     /// Makes the folder, with the experiment as it was given, and with every default and `--set` written out.
     public void writeExperiment(byte[] given, String resolved) throws IOException {
         Files.createDirectories(folder);
-        deleteTemporaries();
         AtomicFile.write(folder.resolve("experiment.yaml"), out -> out.write(given));
         AtomicFile.write(folder.resolve("resolved.yaml"), out -> out.write(resolved.getBytes(StandardCharsets.UTF_8)));
     }
@@ -84,8 +83,11 @@ public final class RunFolder {
         }
     }
 
-    /// What a killed process left half-written.
-    private void deleteTemporaries() throws IOException {
+    /// Deletes what killed processes left half-written, while no other process writes here.
+    public void deleteTemporaries() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(AtomicFile::isTemporary).toList()) {
                 Files.delete(file);

@@ -12,6 +12,8 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
 
     Jdbi jdbi();
 
+    Dialect dialect();
+
     /// What people should know about how it works here.
     Optional<String> notice();
 

@@ -51,7 +51,7 @@ final class PostgresDatabase implements Database {
         this.pool = pool(url, password);
         this.jdbi = Jdbi.create(pool);
         try {
-            Schema.bring(pool, name, Dialect.POSTGRESQL);
+            Schema.bring(pool, name, dialect());
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -103,6 +103,11 @@ final class PostgresDatabase implements Database {
     @Override
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
     }
 
     @Override

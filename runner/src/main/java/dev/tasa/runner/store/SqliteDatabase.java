@@ -29,7 +29,7 @@ final class SqliteDatabase implements Database {
         this.file = file;
         SQLiteDataSource source = new SQLiteDataSource(config());
         source.setUrl(PREFIX + file);
-        Schema.bring(source, file, Dialect.SQLITE);
+        Schema.bring(source, file, dialect());
         this.connection = connect(file);
         this.jdbi = Jdbi.create(connection);
         this.journal = journal(connection);
@@ -65,6 +65,11 @@ final class SqliteDatabase implements Database {
     @Override
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
     }
 
     /// Some file systems, network ones above all, cannot keep a write-ahead log.

@@ -15,17 +15,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Runs and their trials on disk: the source of truth while a run is going and for whoever looks back. What a
 /// method has written is on disk when it returns, or it throws a [StoreException].
 public final class Store implements AutoCloseable {
     /// The file name under `--out`.
     private static final String FILE = "tasa.db";
-
-    private static final String INSERT_TRIAL = """
-            insert into trial (run, cell, repeat, state, digest, error, stack, body, checksum)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
     /// How long a run waits for a server that went away.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -35,6 +30,7 @@ public final class Store implements AutoCloseable {
 
     private final Database database;
     private final Duration patience;
+    private boolean gaveUp;
     private volatile Consumer<String> tell = notice -> {};
 
     private Store(Database database, Duration patience) {
@@ -139,22 +135,8 @@ public final class Store implements AutoCloseable {
     /// Writes a new run.
     public void begin(RunRecord run) {
         write(rows -> {
-            new RunRows(rows).insert(run);
+            runRows(rows).insert(run);
             return null;
-        });
-    }
-
-    /// Writes trials that have ended, all or none. A trial that is there already stays as it is.
-    public void record(String run, List<StoredTrial> trials) {
-        if (trials.isEmpty()) {
-            return;
-        }
-        write(rows -> {
-            PreparedBatch batch = rows.prepareBatch(INSERT_TRIAL);
-            for (StoredTrial trial : trials) {
-                batch.add(TrialRow.of(trial).columns(run));
-            }
-            return batch.execute();
         });
     }
 
@@ -175,12 +157,12 @@ public final class Store implements AutoCloseable {
 
     /// All runs, oldest first.
     public List<RunLine> runs() {
-        return read(rows -> new RunRows(rows).lines());
+        return read(rows -> runRows(rows).lines());
     }
 
     /// @param id a whole one
     public Optional<RunRecord> find(String id) {
-        return read(rows -> new RunRows(rows).find(id));
+        return read(rows -> runRows(rows).find(id));
     }
 
     /// What a run that goes on depends on now, where that differs from its start.
@@ -188,29 +170,30 @@ public final class Store implements AutoCloseable {
     /// @param changes for the record, one line each
     public void change(RunRecord now, List<String> changes) {
         write(rows -> {
-            new RunRows(rows).change(now, changes);
+            runRows(rows).change(now, changes);
             return null;
         });
     }
 
     /// What had changed when somebody forced the run to go on, a line each.
     public List<String> changes(String run) {
-        return read(rows -> new RunRows(rows).changes(run));
+        return read(rows -> runRows(rows).changes(run));
     }
 
-    /// Takes an existing run for this process.
-    ///
-    /// @throws StoreException where another process is training it
-    public void claim(String run) {
-        write(rows -> {
-            new RunRows(rows).claim(run);
-            return null;
-        });
+    <T> T readAsWorker(Function<WorkerRows, T> work) {
+        return read(rows -> work.apply(new WorkerRows(rows, database.dialect())));
+    }
+
+    <T> T writeAsWorker(Function<WorkerRows, T> work) {
+        return write(rows -> work.apply(new WorkerRows(rows, database.dialect())));
     }
 
     /// A process begins to work on a run; the number is for [#lasted].
     public int beginWork(String run) {
-        return write(rows -> new WorkRows(rows).begin(run));
+        return write(rows -> {
+            new WorkerRows(rows, database.dialect()).lock(run);
+            return new WorkRows(rows).begin(run);
+        });
     }
 
     /// How long a piece of work on a run has lasted so far.
@@ -242,26 +225,12 @@ public final class Store implements AutoCloseable {
                 .findOne());
     }
 
-    /// Marks a run as unfinished and nobody's.
-    public void interrupt(String run) {
-        write(rows -> rows.execute(
-                "update run set state = ?, owner = null where id = ?", RunState.INTERRUPTED.toString(), run));
-    }
-
-    /// Marks a run as done.
-    ///
-    /// @param winner a cell's id
-    public void finish(String run, Optional<String> winner, String summary) {
-        write(rows -> rows.execute(
-                "update run set state = ?, owner = null, winner = ?, summary = ? where id = ?",
-                RunState.DONE.toString(),
-                winner.orElse(null),
-                summary,
-                run));
-    }
-
     public void remove(String run) {
         write(rows -> rows.execute("delete from run where id = ?", run));
+    }
+
+    private RunRows runRows(Handle rows) {
+        return new RunRows(rows, new WorkerRows(rows, database.dialect()).all());
     }
 
     /// Takes no lock, so that a reader never waits.
@@ -277,14 +246,16 @@ public final class Store implements AutoCloseable {
     /// Does one thing at a time; once more from its beginning where the server went away meanwhile, even if it
     /// had committed and could not say so.
     private synchronized <T> T run(Function<Jdbi, T> work) {
-        Outage outage = new Outage(database, patience, tell);
+        Outage outage = new Outage(database, gaveUp ? Duration.ZERO : patience, tell);
         while (true) {
             try {
                 T result = work.apply(database.jdbi());
                 outage.end();
+                gaveUp = false;
                 return result;
             } catch (JdbiException e) {
                 if (!outage.awaits(e)) {
+                    gaveUp = true;
                     throw failure(database.name(), e);
                 }
             }

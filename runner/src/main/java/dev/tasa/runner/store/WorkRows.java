@@ -24,7 +24,7 @@ final class WorkRows {
                 run,
                 SECONDS,
                 number,
-                Owner.thisProcess().toString(),
+                ProcessId.own().toString(),
                 "0");
         return number;
     }
