@@ -7,8 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +90,8 @@ final class Visitors {
     }
 
     private void get() throws IOException {
-        try (Socket socket = connected("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            say(socket, "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             if (socket.getInputStream().readAllBytes().length > 0) {
                 answers.incrementAndGet();
             }
@@ -101,16 +100,15 @@ final class Visitors {
 
     /// Says something and reads nothing, until the server has had enough.
     private void hold(String request) throws IOException, InterruptedException {
-        try (Socket socket = connected(request)) {
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(address);
+            say(socket, request);
             TimeUnit.SECONDS.sleep(5);
         }
     }
 
-    private Socket connected(String request) throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(4096);
-        socket.connect(address);
+    private static void say(Socket socket, String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 }

@@ -34,7 +34,7 @@ public final class Watching {
             preprocess: standardize
             model: [{dense: {units: 128, activation: relu}}, output]
             loss: categorical-cross-entropy
-            epochs: 500
+            epochs: 200
             repeats: 2
             sweep: {learning-rate: [0.001, 0.003, 0.01, 0.03], optimizer: [sgd, adam]}
             """;

@@ -11,6 +11,8 @@ import java.util.function.ToDoubleFunction;
 /// What it costs to be watched, as a page of Markdown.
 record WatchingReport(KernelChoice kernels, double loadBefore, Map<Watchers, List<WatchedTimes>> times) {
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     String text() throws IOException {
         return PAGE.formatted(
                 Machine.processor(),
@@ -18,7 +20,7 @@ record WatchingReport(KernelChoice kernels, double loadBefore, Map<Watchers, Lis
                 kernels.version(),
                 loadBefore,
                 Machine.load(),
-                Runtime.getRuntime().availableProcessors(),
+                CORES,
                 times.get(Watchers.NOBODY).size(),
                 row("nobody", Watchers.NOBODY),
                 row("one scrape a second", Watchers.SCRAPED),
@@ -36,13 +38,13 @@ record WatchingReport(KernelChoice kernels, double loadBefore, Map<Watchers, Lis
             | tasa's kernels | %s |
             | load average before and after | %.1f and %.1f on %d cores |
 
-            A sweep of 16 trials (digits, a dense layer of 128, 500 epochs), as many at once as there are cores, is trained without metrics, then scraped
+            A sweep of 16 trials (digits, a dense layer of 128, 200 epochs), as many at once as there are cores, is trained without metrics, then scraped
             once a second, then with 200 clients besides who ask again as soon as they have an answer, ten that read nothing, ten that send half a
             request and ten that send oversized headers. The three take turns for %d rounds after one to warm up. Clients are a process of their own.
 
-            *Serving* is the processor time of the threads that deliver events, read requests and write answers, as a share of what training had in the same
-            round: what watching takes from training where training wants every core. *Training* is the processor time of all other threads, and
-            *passed* the time on the clock, both as ratios to the same round without metrics; on a machine that has other work to do, the clock tells little.
+            *Serving* is the processor time of the threads that deliver events, read requests and write answers, as a share of all cores' time meanwhile:
+            what watching takes from training, which wants every core. *Training* is the processor time of all other threads, and *passed* the time on
+            the clock, both as ratios to the same round without metrics; where the machine has other work to do, the clock tells little.
             Medians over rounds, lowest and highest in brackets.
 
             | watched by | serving | training | passed | answers a second |
@@ -50,10 +52,10 @@ record WatchingReport(KernelChoice kernels, double loadBefore, Map<Watchers, Lis
             %s%s%s""";
 
     private String row(String name, Watchers watchers) {
-        return "| %s | %s | %s | %s | %.0f |%n"
+        return "| %s | %s | %s | %s | %.0f |\n"
                 .formatted(
                         name,
-                        spread("%.2f %%", each(watchers, time -> 100 * time.serving() / time.training())),
+                        spread("%.2f %%", each(watchers, time -> 100 * time.serving() / (time.seconds() * CORES))),
                         spread("%.3f", ratios(watchers, WatchedTimes::training)),
                         spread("%.3f", ratios(watchers, WatchedTimes::seconds)),
                         median(each(watchers, time -> time.answers() / time.seconds())));

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// more connections than it has room for, and scrapes take turns, so that a rogue client costs neither threads
 /// nor training time.
 final class MetricsServer implements AutoCloseable {
-    /// Scrapes are answered at most every 30 ms. As many as the server has connections for wait eight seconds at
-    /// most for their turn, less than Prometheus waits for an answer.
-    private static final long TURN_NANOS = 30_000_000;
+    /// Scrapes are answered at most every 40 ms. As many as the server has connections for wait less than the ten
+    /// seconds that Prometheus waits by default.
+    private static final long TURN_NANOS = 40_000_000;
 
     private static final String PLAIN = "text/plain; charset=utf-8";
 
@@ -62,11 +62,11 @@ final class MetricsServer implements AutoCloseable {
     /// The JDK's server takes its limits from system properties alone, and reads them once.
     private static void limitClients() {
         limit("sun.net.httpserver.maxReqTime", "5");
-        limit("sun.net.httpserver.maxRspTime", "10");
+        limit("sun.net.httpserver.maxRspTime", "15");
         limit("sun.net.httpserver.idleInterval", "60");
         limit("sun.net.httpserver.maxReqHeaderSize", "16384");
         limit("sun.net.httpserver.nodelay", "true");
-        limit("jdk.httpserver.maxConnections", "256");
+        limit("jdk.httpserver.maxConnections", "240");
     }
 
     private static void limit(String property, String value) {
