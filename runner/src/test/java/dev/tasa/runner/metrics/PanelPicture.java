@@ -29,6 +29,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant start, Instant end) {
     private static final int POINTS = 300;
     private static final int LEGEND = 12;
+
+    /// Logarithmic axes end here: one trial whose training loss falls to 1e-19 would leave no room for the others.
+    private static final double LOWEST = 1e-6;
+
     private static final Color[] COLORS = {
         new Color(0x73BF69), new Color(0xF2CC0C), new Color(0x8AB8FF), new Color(0xFF780A), new Color(0xF2495C),
         new Color(0x5794F2), new Color(0xB877D9), new Color(0x705DA0), new Color(0x37872D), new Color(0xFADE2A),
@@ -72,9 +76,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
         style(chart.getStyler());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setDatePattern("HH:mm:ss");
-        boolean isLog = panel.at("/fieldConfig/defaults/custom/scaleDistribution/type")
-                .asText()
-                .equals("log");
+        boolean isLog = isLogarithmic();
         chart.getStyler().setYAxisLogarithmic(isLog);
         if (panel.at("/fieldConfig/defaults/min").isNumber()) {
             chart.getStyler().setYAxisMin(panel.at("/fieldConfig/defaults/min").asDouble());
@@ -90,7 +92,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
                 List<Double> values = new ArrayList<>();
                 series.get("values").forEach(sample -> {
                     double value = scale() * sample.get(1).asDouble();
-                    if (Double.isFinite(value) && (!isLog || value > 0)) {
+                    if (Double.isFinite(value) && (!isLog || value >= LOWEST)) {
                         times.add(new Date(Math.round(1000 * sample.get(0).asDouble())));
                         values.add(value);
                     }
@@ -117,6 +119,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
         style(chart.getStyler());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setXAxisLabelRotation(45);
+        chart.getStyler().setYAxisLogarithmic(isLogarithmic());
         chart.getStyler().setAvailableSpaceFill(0.8);
         Map<String, Map<Double, Double>> values = new LinkedHashMap<>();
         TreeSet<Double> rates = new TreeSet<>();
@@ -135,7 +138,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
                         optimizer.getKey(),
                         names,
                         rates.stream()
-                                .map(rate -> optimizer.getValue().getOrDefault(rate, 0.0))
+                                .map(rate -> optimizer.getValue().get(rate))
                                 .toList()));
         if (!values.isEmpty()) {
             chart.paint(graphics, width, height);
@@ -146,6 +149,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
         styler.setChartBackgroundColor(Picture.PANEL);
         styler.setPlotBackgroundColor(Picture.PANEL);
         styler.setPlotBorderVisible(false);
+        styler.setMarkerSize(4);
         styler.setPlotGridLinesColor(new Color(0x2C3235));
         styler.setChartFontColor(Picture.TEXT);
         styler.setAxisTickLabelsColor(Picture.TEXT);
@@ -168,6 +172,10 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
                     case "bytes" -> ", MB";
                     default -> "";
                 };
+    }
+
+    private boolean isLogarithmic() {
+        return panel.at("/fieldConfig/defaults/custom/scaleDistribution/type").asText().equals("log");
     }
 
     private double scale() {
