@@ -1,6 +1,7 @@
 package dev.tasa.runner.export;
 
 import dev.tasa.runner.results.FiniteNumber;
+import dev.tasa.runner.results.TextCell;
 import dev.tasa.runner.store.StoredCell;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.TrialResult;
@@ -37,7 +38,7 @@ record CsvExport() implements ExportFormat.Export {
 
     private static List<String> header(List<String> axes, List<String> metrics) {
         List<String> header = new ArrayList<>(List.of("cell", "repeat"));
-        axes.forEach(axis -> header.add(harmless(axis)));
+        axes.forEach(axis -> header.add(TextCell.of(axis)));
         header.addAll(List.of("state", "epoch", "ended", "learning_rate", "train_loss", "validation_loss"));
         metrics.forEach(metric -> header.add("validation_" + metric));
         header.addAll(List.of("gradient_norm", "seconds"));
@@ -48,7 +49,7 @@ record CsvExport() implements ExportFormat.Export {
         List<String> row = new ArrayList<>();
         row.add(cell.id());
         row.add(Integer.toString(trial.trial().repeat()));
-        axes.forEach(axis -> row.add(harmless(cell.values().getOrDefault(axis, ""))));
+        axes.forEach(axis -> row.add(TextCell.of(cell.values().getOrDefault(axis, ""))));
         row.add(trial.outcome().toString());
         row.add(Integer.toString(epoch.epoch()));
         row.add(epoch.ended().equals(Instant.EPOCH) ? "" : epoch.ended().toString());
@@ -59,19 +60,5 @@ record CsvExport() implements ExportFormat.Export {
         row.add(FiniteNumber.cell(epoch.gradientNorm()));
         row.add(FiniteNumber.cell(epoch.seconds()));
         return row;
-    }
-
-    /// A spreadsheet takes what begins like this for a formula and carries it out (OWASP, "CSV Injection").
-    private static String harmless(String text) {
-        boolean isFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return isFormula && !isNumber(text) ? "'" + text : text;
-    }
-
-    private static boolean isNumber(String text) {
-        try {
-            return Double.isFinite(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 }
