@@ -62,10 +62,9 @@ record LoadedExperiment(Path path, ExperimentFile file, DataCache cache, Plan pl
         Plan plan = Plan.of(file, data, limit);
         List<String> notices = checkSplits(file, data, plan);
         int trainRows = trainRows(plan, data);
-        Footprints footprints =
-                new Footprints(data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
-        LoadedExperiment loaded =
-                new LoadedExperiment(path, file, new DataCache(data), plan.with(notices), footprints);
+        Footprints footprints = new Footprints(
+                data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
+        LoadedExperiment loaded = new LoadedExperiment(path, file, new DataCache(data), plan.with(notices), footprints);
         loaded.checkWarmups(trainRows);
         loaded.checkWeights();
         loaded.checkKernels(plugins);

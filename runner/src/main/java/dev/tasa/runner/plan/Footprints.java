@@ -13,6 +13,7 @@ import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Recipe;
+import dev.tasa.runner.training.Trainer;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,6 @@ public final class Footprints {
     /// An output and its gradient, both on the heap and in native memory, and whatever the layer keeps of its own:
     /// gates, attention, workspaces. None of the layers there are comes near.
     private static final int MOST_ARRAYS_PER_LAYER = 32;
-
-    /// Evaluation takes batches of up to this many samples, if training does not take larger ones.
-    private static final int EVALUATION_BATCH = 128;
 
     private record Architecture(List<NamedLayer> layers, Shape output) {}
 
@@ -65,7 +63,7 @@ public final class Footprints {
         long slots = network.weights().stream()
                 .mapToLong(weight -> slots(recipe.optimizer(), weight))
                 .sum();
-        long samples = Math.min(Math.max(recipe.batchSize(), EVALUATION_BATCH), trainRows);
+        long samples = Math.min(Math.max(recipe.batchSize(), Trainer.EVALUATION_BATCH), trainRows);
         long weights = parameters + network.frozen();
         long most = ARRAYS_PER_WEIGHT * weights + slots + MOST_ARRAYS_PER_LAYER * samples * network.activations();
         return new Footprint(parameters, Float.BYTES * weights, Float.BYTES * most);

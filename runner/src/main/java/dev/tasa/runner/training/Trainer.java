@@ -29,7 +29,7 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     static final double DIVERGED_LOSS_FACTOR = 1000;
 
     /// Evaluation takes larger batches than small-batch training, up to this many samples.
-    private static final int EVALUATION_BATCH = 128;
+    public static final int EVALUATION_BATCH = 128;
 
     /// A trial that is cancelled before it has trained this long is begun anew rather than kept.
     private static final double WORTH_KEEPING_SECONDS = 2;

@@ -73,14 +73,21 @@ class MemoryTest {
         Child run = child(
                 List.of("-Xmx140m"),
                 Tasa.class,
-                List.of("run", file.toString(), "--parallel", "3", "--out", folder.resolve("runs").toString()));
+                List.of(
+                        "run",
+                        file.toString(),
+                        "--parallel",
+                        "3",
+                        "--out",
+                        folder.resolve("runs").toString()));
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err())
-                .containsPattern("memory: 1 at once instead of 3, since 3 × \\d+ MB a trial \\+ 0.0 MB of data \\+ \\d+ MB"
-                        + " of best weights = \\d+ MB of heap, and 3 × \\d.\\d MB of native memory do not fit the"
-                        + " \\d+ MB of heap and [\\d,]+ MB in all that are free; give Java more memory:"
-                        + " JDK_JAVA_OPTIONS=-Xmx…\\n")
+                .containsPattern(
+                        "memory: 1 at once instead of 3, since 3 × \\d+ MB a trial \\+ 0.0 MB of data \\+ \\d+ MB"
+                                + " of best weights = \\d+ MB of heap, and 3 × \\d.\\d MB of native memory do not fit the"
+                                + " \\d+ MB of heap and [\\d,]+ MB in all that are free; give Java more memory:"
+                                + " JDK_JAVA_OPTIONS=-Xmx…\\n")
                 .contains("3 trials, 1 at once; ");
         assertThat(run.out()).contains("trials: 3 completed");
     }
@@ -113,7 +120,8 @@ class MemoryTest {
                 epochs: 1
                 repeats: 3
                 sweep: {learning-rate: [0.01, 0.1]}
-                """.formatted(mnist.resolve("train-images-idx3-ubyte.gz"), mnist.resolve("train-labels-idx1-ubyte.gz")));
+                """.formatted(
+                        mnist.resolve("train-images-idx3-ubyte.gz"), mnist.resolve("train-labels-idx1-ubyte.gz")));
         Plugins plugins = Plugins.load(List.of());
         LoadedExperiment.read(file, List.of("data.idx.samples=1000"), plugins, 10_000); // classes, not data
         long before = TrialMemoryProbe.liveHeap();
@@ -121,7 +129,10 @@ class MemoryTest {
         for (var cell : loaded.plan().cells()) {
             Experiment experiment = cell.experiment();
             for (int repeat = 1; repeat <= 3; repeat++) {
-                assertThat(loaded.cache().prepared(experiment, repeat).forTrials().trainRows())
+                assertThat(loaded.cache()
+                                .prepared(experiment, repeat)
+                                .forTrials()
+                                .trainRows())
                         .hasSize(42_000);
             }
         }

@@ -87,9 +87,9 @@ class PlanCommandTest {
                         + "\"data\":{\"rows\":40,\"input\":[2],\"target\":\"label\",\"classes\":[\"even\",\"odd\"]},"
                         + "\"split\":{\"train\":28,\"validation\":6,\"test\":6},"
                         + "\"memory\":{\"trial_heap\":")
-                .contains(",\"trial_native\":0,\"data\":0,\"at_once\":96},\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
-                .contains("\"values\":{\"learning-rate\":\"1e-4\",\"optimizer\":\"adam\"},"
-                        + "\"parameters\":22}")
+                .contains(
+                        ",\"trial_native\":0,\"data\":0,\"at_once\":96},\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
+                .contains("\"values\":{\"learning-rate\":\"1e-4\",\"optimizer\":\"adam\"}," + "\"parameters\":22}")
                 .endsWith(
                         "],\"notices\":[\"" + file + ":11:26: sweep.optimizer has sgd already; it is planned once\"]}");
         assertThat(lines.getFirst().split("\"cell\":\"[0-9a-f]{12}\"")).hasSize(33);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What people are told who give data or layers that cannot be, by `tasa validate`.
 class WrongInputTest {
-    private static final String DIGITS = "{csv: {path: "
-            + Program.EXPERIMENTS.toAbsolutePath().resolve("data/digits.csv") + ", target: label}}";
+    private static final String DIGITS =
+            "{csv: {path: " + Program.EXPERIMENTS.toAbsolutePath().resolve("data/digits.csv") + ", target: label}}";
 
     @TempDir
     private Path folder;
@@ -25,8 +25,9 @@ class WrongInputTest {
     @Test
     void an_image_smaller_than_the_kernel() throws IOException {
         assertThat(told(DIGITS, "{reshape: [8, 8, 1]}, {conv2d: {filters: 4, kernel: 9}}, flatten, output"))
-                .startsWith(folder + "/wrong.yaml:3:31: conv2d's kernel reaches over 9, but its input has a height of 8,"
-                        + " which leaves nothing; make it smaller, or write padding: same\n")
+                .startsWith(
+                        folder + "/wrong.yaml:3:31: conv2d's kernel reaches over 9, but its input has a height of 8,"
+                                + " which leaves nothing; make it smaller, or write padding: same\n")
                 .endsWith("  Its input, after 0.reshape, is [8, 8, 1]\n");
     }
 
@@ -41,8 +42,9 @@ class WrongInputTest {
     @Test
     void a_sequence_layer_on_flat_input() throws IOException {
         assertThat(told(DIGITS, "{gru: 8}, output"))
-                .startsWith(folder + "/wrong.yaml:3:9: gru reads sequences, [time, features], but its input is [64]; put"
-                        + " embedding or one-hot before it for letters, reshape for numbers\n")
+                .startsWith(
+                        folder + "/wrong.yaml:3:9: gru reads sequences, [time, features], but its input is [64]; put"
+                                + " embedding or one-hot before it for letters, reshape for numbers\n")
                 .endsWith("  Its input, after the data, is [64]\n");
     }
 
@@ -59,8 +61,7 @@ class WrongInputTest {
     @Test
     void an_idx_header_that_lies() throws IOException {
         Path pictures = Files.write(folder.resolve("pictures"), idx(100, 10, 28, 28));
-        assertThat(toldOfPictures("pictures"))
-                .isEqualTo(pictures + """
+        assertThat(toldOfPictures("pictures")).isEqualTo(pictures + """
                         : the header says 10 × 28 × 28 values, but 100 follow it
                           Copy or download the file again.
                         """);
