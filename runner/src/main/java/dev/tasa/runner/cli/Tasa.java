@@ -96,7 +96,8 @@ public final class Tasa implements Runnable {
         Optional<String> failure = switch (exception) {
             case StoreException unusable -> Optional.of(unusable.getMessage());
             case FileSystemException disk -> Optional.of("a file cannot be read or written: " + disk);
-            case UncheckedIOException disk when disk.getCause() instanceof FileSystemException ->
+            case UncheckedIOException disk
+            when disk.getCause() instanceof FileSystemException ->
                 Optional.of("a file cannot be read or written: " + disk.getCause());
             default -> Optional.empty();
         };

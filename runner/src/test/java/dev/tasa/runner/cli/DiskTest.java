@@ -72,8 +72,9 @@ class DiskTest {
     private record Ended(int exit, String printed) {}
 
     private static Ended shell(String command) throws Exception {
-        Process process =
-                new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .start();
         try (InputStream printed = process.getInputStream()) {
             String text = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(process.waitFor(), text);
@@ -111,8 +112,13 @@ class DiskTest {
         return Program.summary(elsewhere).get("digest").asText();
     }
 
+    /// The only run's. This process still owns a run that failed in it, so it is not the newest unfinished one.
+    private String id() {
+        return Program.runFolder(out).getFileName().toString();
+    }
+
     private void assertResumesToTheUndisturbedResult() {
-        Program resumed = tasa("resume");
+        Program resumed = tasa("resume", id());
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(Program.summary(out).get("digest").asText()).isEqualTo(undisturbedDigest());
     }
@@ -130,8 +136,8 @@ class DiskTest {
                 .contains("Make room on its disk")
                 .contains("What was recorded before is kept; to go on: tasa resume ")
                 .doesNotContain("\tat ");
-        assertThat(tasa("runs", "--store", store).out()).containsPattern("interrupted +[1-9][0-9]?/100");
-        Program resumed = tasa("resume", "--store", store);
+        assertThat(tasa("runs", "--store", store).out()).containsPattern(" [1-9][0-9]?/100");
+        Program resumed = tasa("resume", id(), "--store", store);
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(Program.summary(out).get("digest").asText()).isEqualTo(undisturbedDigest());
     }
@@ -261,7 +267,9 @@ class DiskTest {
         });
 
         assertThat(ended.exit()).as(ended.printed()).isEqualTo(1);
-        assertThat(ended.printed()).contains(" is gone: what was in it cannot be saved").doesNotContain("\tat ");
+        assertThat(ended.printed())
+                .contains(" is gone: what was in it cannot be saved")
+                .doesNotContain("\tat ");
     }
 
     private static void delete(Path each) {
@@ -302,7 +310,9 @@ class DiskTest {
 
         for (String command : List.of("runs", "show", "resume")) {
             Program refused = tasa(command);
-            assertThat(refused.exit()).as("%s after %d bytes: %s", command, length, refused.out()).isEqualTo(1);
+            assertThat(refused.exit())
+                    .as("%s after %d bytes: %s", command, length, refused.out())
+                    .isEqualTo(1);
             assertThat(refused.err())
                     .contains(out.resolve("tasa.db").toString())
                     .contains("the tables (trials.csv, epochs.csv) in the folders of its runs are not touched")
@@ -321,7 +331,9 @@ class DiskTest {
         for (String[] call : new String[][] {{"runs"}, {"resume"}, {"run", file.toString()}}) {
             Program refused = tasa(call);
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.err()).contains("The file is damaged. Put a copy of it back").doesNotContain("\tat ");
+            assertThat(refused.err())
+                    .contains("The file is damaged. Put a copy of it back")
+                    .doesNotContain("\tat ");
         }
         assertThat(out.resolve("tasa.db")).hasBinaryContent(noise);
     }
@@ -354,7 +366,8 @@ class DiskTest {
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(tasa("runs").out().lines().filter(line -> line.contains("6/6")))
                 .hasSize(2);
-        Program compared = tasa("compare", id, tasa("runs").out().lines().toList().get(1).split(" ")[0]);
+        Program compared =
+                tasa("compare", id, tasa("runs").out().lines().toList().get(1).split(" ")[0]);
         assertThat(compared.out()).contains("their digests are equal");
     }
 }

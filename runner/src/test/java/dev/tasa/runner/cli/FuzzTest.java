@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +39,28 @@ class FuzzTest {
         assertThat(Integer.parseInt(lines.getLast().split(" ")[4]))
                 .as("some mutations leave a file sound, or the corpus is not")
                 .isGreaterThan(count / 50);
+    }
+
+    @Test
+    void data_larger_than_the_memory_is_a_message() throws Exception {
+        Path file = Files.writeString(temporary.resolve("large.yaml"), """
+                name: large
+                data: {synthetic: {kind: linear, samples: 10000000, features: 100}}
+                model: [output]
+                loss: mean-squared-error
+                learning-rate: 0.1
+                epochs: 1
+                """);
+        Path log = temporary.resolve("large.log");
+        Process process = new ProcessBuilder(ChildJvm.command(List.of("-Xmx64m"), "validate", file.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(log))
+                .contains("tasa ran out of memory: Java heap space, of ")
+                .contains("TASA_JAVA_OPTS=-Xmx8g")
+                .doesNotContain("\tat ");
     }
 }
