@@ -44,7 +44,7 @@ record WatchingReport(KernelChoice kernels, double loadBefore, Map<Watchers, Lis
 
             *Serving* is the processor time of the threads that deliver events, read requests and write answers, as a share of all cores' time meanwhile:
             what watching takes from training, which wants every core. *Training* is the processor time of all other threads, and *passed* the time on
-            the clock, both as ratios to the same round without metrics; where the machine has other work to do, the clock tells little.
+            the clock, both as ratios to the same round without metrics; where the machine has other work to do (a load average above its cores), these two tell little.
             Medians over rounds, lowest and highest in brackets.
 
             | watched by | serving | training | passed | answers a second |

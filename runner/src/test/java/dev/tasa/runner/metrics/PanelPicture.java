@@ -7,17 +7,19 @@ import java.awt.Graphics2D;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -42,7 +44,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
     void draw(Graphics2D graphics, int width, int height) throws Exception {
         switch (panel.get("type").asText()) {
             case "timeseries" -> curves(graphics, width, height);
-            case "barchart" -> bars(graphics, width, height);
+            case "barchart" -> rates(graphics, width, height);
             default -> number(graphics, width, height);
         }
     }
@@ -114,35 +116,42 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
         chart.paint(graphics, width, height);
     }
 
-    private void bars(Graphics2D graphics, int width, int height) throws Exception {
-        CategoryChart chart = new CategoryChartBuilder().title(title()).build();
-        style(chart.getStyler());
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-        chart.getStyler().setXAxisLabelRotation(45);
-        chart.getStyler().setYAxisLogarithmic(isLogarithmic());
-        chart.getStyler().setAvailableSpaceFill(0.8);
-        Map<String, Map<Double, Double>> values = new LinkedHashMap<>();
-        TreeSet<Double> rates = new TreeSet<>();
+    /// A value for each optimizer and learning rate: bars, or, on a logarithmic axis, where a bar has no foot, lines.
+    private void rates(Graphics2D graphics, int width, int height) throws Exception {
+        Map<String, NavigableMap<Double, Double>> values = new TreeMap<>();
+        NavigableSet<Double> rates = new TreeSet<>();
         for (JsonNode series : prometheus.query(filled(target(0)))) {
             double rate = series.at("/metric/learning_rate").asDouble();
             rates.add(rate);
-            values.computeIfAbsent(series.at("/metric/optimizer").asText(), any -> new LinkedHashMap<>())
+            values.computeIfAbsent(series.at("/metric/optimizer").asText(), any -> new TreeMap<>())
                     .put(rate, scale() * series.get("value").get(1).asDouble());
         }
+        Chart<?, ?> chart = isLogarithmic() ? lines(values) : bars(values, rates);
+        style((AxesChartStyler) chart.getStyler());
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        chart.paint(graphics, width, height);
+    }
+
+    private XYChart lines(Map<String, NavigableMap<Double, Double>> values) {
+        XYChart chart = new XYChartBuilder().title(title()).build();
+        chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setYAxisLogarithmic(true);
+        values.forEach((optimizer, points) ->
+                chart.addSeries(optimizer, List.copyOf(points.keySet()), List.copyOf(points.values())));
+        return chart;
+    }
+
+    private CategoryChart bars(Map<String, NavigableMap<Double, Double>> values, NavigableSet<Double> rates) {
+        CategoryChart chart = new CategoryChartBuilder().title(title()).build();
+        chart.getStyler().setXAxisLabelRotation(45);
         List<String> names = rates.stream()
                 .map(rate -> String.format(Locale.ROOT, "%.3g", rate))
                 .toList();
-        values.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-                .forEach(optimizer -> chart.addSeries(
-                        optimizer.getKey(),
-                        names,
-                        rates.stream()
-                                .map(rate -> optimizer.getValue().get(rate))
-                                .toList()));
-        if (!values.isEmpty()) {
-            chart.paint(graphics, width, height);
-        }
+        values.forEach((optimizer, points) -> chart.addSeries(
+                optimizer,
+                names,
+                rates.stream().map(rate -> points.getOrDefault(rate, 0.0)).toList()));
+        return chart;
     }
 
     private void style(AxesChartStyler styler) {
@@ -175,7 +184,9 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
     }
 
     private boolean isLogarithmic() {
-        return panel.at("/fieldConfig/defaults/custom/scaleDistribution/type").asText().equals("log");
+        return panel.at("/fieldConfig/defaults/custom/scaleDistribution/type")
+                .asText()
+                .equals("log");
     }
 
     private double scale() {
