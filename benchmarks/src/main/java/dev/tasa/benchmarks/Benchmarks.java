@@ -1,46 +1,55 @@
 package dev.tasa.benchmarks;
 
-import dev.tasa.benchmarks.Workload.Rule;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.plugins.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Measures tasa beside PyTorch's C++ library and writes what came out.
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /// @param arguments the file to write
+    /// @param arguments the file to write; then, if any, parts of the names of workloads such as `lenet` or
+    /// `784-128-10-adam`: those alone are measured, and the file is left as it is
     public static void main(String[] arguments) throws IOException, InterruptedException {
         double load = Machine.load();
         Plugins plugins = Plugins.load(List.of());
         KernelChoice kernels = KernelChoice.of(plugins, KernelChoice.AUTO);
         System.err.println(kernels.notice());
-
+        if (arguments.length > 1) {
+            measure(kernels, picked(Arrays.asList(arguments).subList(1, arguments.length)));
+            return;
+        }
         Orchestration.Cost orchestration = Orchestration.measure(plugins, kernels);
         System.err.println(orchestration);
         double peak = GemmPeak.gigaflops(kernels);
         System.err.printf("%.0f GFLOP/s%n", peak);
-        Comparison comparison = new Comparison(new TasaSide(kernels), new TorchSide());
-        List<Comparison.Times> times = new ArrayList<>();
-        for (Workload workload : workloads()) {
-            times.add(comparison.measure(workload));
-            System.err.println(times.getLast());
-        }
+        List<Comparison.Times> times = measure(kernels, Workload.all());
         Files.writeString(Path.of(arguments[0]), new Report(kernels, load, peak, times, orchestration).text());
     }
 
-    private static List<Workload> workloads() {
-        List<Workload> workloads = new ArrayList<>();
-        for (Rule rule : Rule.values()) {
-            workloads.add(new Workload(List.of(2, 32, 32, 2), 32, rule, 5_000, 0.11));
-            workloads.add(new Workload(List.of(64, 64, 10), 32, rule, 5_000, 0.13));
-            workloads.add(new Workload(List.of(784, 128, 10), 64, rule, 1_000, 0.57));
-            workloads.add(new Workload(List.of(784, 512, 512, 10), 128, rule, 200, 0.93));
+    private static List<Workload> picked(List<String> names) {
+        List<Workload> picked = Workload.all().stream()
+                .filter(workload -> names.stream().anyMatch(workload::isCalled))
+                .toList();
+        if (picked.isEmpty()) {
+            List<String> all = Workload.all().stream().map(Workload::name).toList();
+            throw new IllegalArgumentException("no workload is called " + names + "; there are " + all);
         }
-        return workloads;
+        return picked;
+    }
+
+    private static List<Comparison.Times> measure(KernelChoice kernels, List<Workload> workloads) {
+        Comparison comparison = new Comparison(new TasaSide(kernels), new TorchSide());
+        List<Comparison.Times> times = new ArrayList<>();
+        for (Workload workload : workloads) {
+            times.add(comparison.measure(workload));
+            System.err.print(times.getLast().row());
+        }
+        return times;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tasa.benchmarks;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Times both sides in turns, so that whatever else the machine does meets both alike.
 final class Comparison {
@@ -27,6 +28,22 @@ final class Comparison {
 
         boolean reachesGoal() {
             return ratio() <= workload.goal();
+        }
+
+        /// A row of the report's table.
+        String row() {
+            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f | %.2f | %s |%n"
+                    .formatted(
+                            workload.network().name(),
+                            workload.batch(),
+                            workload.rule().name().toLowerCase(Locale.ROOT),
+                            tasa,
+                            torch,
+                            ratio(),
+                            lowestRatio,
+                            highestRatio,
+                            workload.goal(),
+                            reachesGoal() ? "yes" : "no");
         }
     }
 

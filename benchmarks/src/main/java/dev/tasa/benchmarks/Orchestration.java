@@ -5,12 +5,14 @@ import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.Engine;
 import dev.tasa.runner.engine.EventQueue;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
@@ -81,9 +83,10 @@ final class Orchestration {
         SweepResult result;
         try (Store store = Store.in(folder)) {
             store.begin(record(id, plan));
-            try (RunLedger ledger = new RunLedger(store, run, CHECKPOINT_SECONDS);
+            try (Lease lease = Lease.of(store, id);
+                    RunLedger ledger = new RunLedger(store, lease, run, CHECKPOINT_SECONDS);
                     EventQueue events = new EventQueue(List.of(heap))) {
-                result = new Engine(plan, new DataCache(data), kernels, 1, ledger).run(events);
+                result = new Engine(plan, new DataCache(data), kernels, 1, ledger, Limits.none()).run(events);
                 ledger.flush();
             }
         }
@@ -109,6 +112,8 @@ final class Orchestration {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of("accuracy"),
+                "sgd",
                 plan.cells().stream()
                         .map(cell -> new StoredCell(cell.id(), cell.values()))
                         .toList(),

@@ -3,7 +3,6 @@ package dev.tasa.benchmarks;
 import dev.tasa.runner.engine.KernelChoice;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.bytedeco.pytorch.global.torch;
 
 /// What was measured, on what, as a page of Markdown.
@@ -16,7 +15,7 @@ record Report(
 
     String text() throws IOException {
         StringBuilder rows = new StringBuilder();
-        times.forEach(time -> rows.append(row(time)));
+        times.forEach(time -> rows.append(time.row()));
         return PAGE.formatted(
                 Machine.processor(),
                 Runtime.version(),
@@ -48,11 +47,17 @@ record Report(
             | load average before and after | %.1f and %.1f on %d cores |
 
             ## A training step
-            Dense layers with relu between them, categorical cross entropy, float32, one thread. Both sides take turns for
+            Categorical cross entropy, float32, one thread. Both sides take turns for
             seven rounds after two to warm up; the times are medians over rounds, in µs of the training thread's processor
             time a step, which is the time that passes when no other program wants the core. tasa's include what a run
             does around a step: shuffling, gathering the rows, watching for divergence, validating on one row after every
-            hundredth step. libtorch's batches are tensors beforehand.
+            epoch of 10 to 100 steps. libtorch's batches are tensors beforehand; where their memory may be laid out in two
+            ways (contiguous and channels last, batch first and time first), both are measured and the faster one counts.
+
+            Networks of numbers are dense layers with relu between them. LeNet: 28×28×1, convolutions 5×5 to 16 and 32
+            channels, each with relu and a max pool of 2, then a dense layer to 10 classes. Cifar-like: 32×32×3,
+            convolutions 3×3 to 32, 64 and 128 channels, each with relu and a max pool of 2, then a dense layer to 10
+            classes. LSTM: 65 letters, an embedding of 64, 128 units, 64 steps, and the next letter at each step.
 
             | network | batch | optimizer | tasa | libtorch | tasa / libtorch | rounds | goal | reached |
             | --- | ---: | --- | ---: | ---: | ---: | --- | ---: | --- |
@@ -68,22 +73,6 @@ record Report(
             | heap in use at the end, every result held | %.1f MB |
             | growth | %.0f bytes a trial |
             """;
-
-    private static String row(Comparison.Times time) {
-        Workload workload = time.workload();
-        return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f | %.2f | %s |%n"
-                .formatted(
-                        workload.network(),
-                        workload.batch(),
-                        workload.rule().name().toLowerCase(Locale.ROOT),
-                        time.tasa(),
-                        time.torch(),
-                        time.ratio(),
-                        time.lowestRatio(),
-                        time.highestRatio(),
-                        workload.goal(),
-                        time.reachesGoal() ? "yes" : "no");
-    }
 
     private static String libtorch() {
         String jar =

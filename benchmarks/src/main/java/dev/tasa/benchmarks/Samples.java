@@ -2,29 +2,33 @@ package dev.tasa.benchmarks;
 
 import dev.tasa.api.RandomStream;
 
-/// The rows that both sides train on: Gaussian inputs with random classes, a hundred batches of them.
+/// The rows that both sides train on: Gaussian inputs, or random classes where the network reads classes, with
+/// random targets.
 final class Samples {
-    static final int BATCHES = 100;
-
+    private final int rows;
     private final int width;
     private final float[] inputs;
     private final int[] classes;
 
     Samples(Workload workload) {
-        width = workload.inputs();
-        classes = new int[BATCHES * workload.batch()];
-        inputs = new float[classes.length * width];
+        Network network = workload.network();
+        rows = workload.batches() * workload.batch();
+        width = network.input().size();
+        inputs = new float[rows * width];
+        classes = new int[rows * network.target().size()];
         RandomStream random = RandomStream.of(1, "samples");
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = (float) random.nextGaussian();
+            inputs[i] = network instanceof Network.Recurrent letters
+                    ? random.nextInt(letters.vocabulary())
+                    : (float) random.nextGaussian();
         }
         for (int i = 0; i < classes.length; i++) {
-            classes[i] = random.nextInt(workload.classes());
+            classes[i] = random.nextInt(network.classes());
         }
     }
 
     int rows() {
-        return classes.length;
+        return rows;
     }
 
     int width() {
@@ -36,6 +40,7 @@ final class Samples {
         return inputs;
     }
 
+    /// `[rows]`, or `[rows, time]`.
     int[] classes() {
         return classes;
     }

@@ -1,13 +1,10 @@
 package dev.tasa.benchmarks;
 
 import dev.tasa.api.Kernels;
-import dev.tasa.api.Layer;
 import dev.tasa.api.Optimizer;
-import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.training.Clip;
-import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.RowSource;
@@ -16,23 +13,18 @@ import dev.tasa.runner.training.TrialData;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
-import dev.tasa.standard.activation.Linear;
-import dev.tasa.standard.activation.Relu;
-import dev.tasa.standard.initializer.GlorotUniform;
-import dev.tasa.standard.initializer.Zeros;
-import dev.tasa.standard.layer.Dense;
 import dev.tasa.standard.loss.CategoricalCrossEntropy;
 import dev.tasa.standard.optimizer.Adam;
+import dev.tasa.standard.optimizer.Momentum;
 import dev.tasa.standard.optimizer.Sgd;
 import dev.tasa.standard.schedule.Constant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Whole trials, as a run trains them. A step's time includes what a run does around it: shuffling, gathering
-/// the batch's rows, watching for divergence, validating on one row after every hundredth step.
+/// the batch's rows, watching for divergence, validating on one row after each epoch.
 final class TasaSide implements Side {
     private static final TrialId TRIAL = new TrialId("benchmark", 1);
 
@@ -74,7 +66,7 @@ final class TasaSide implements Side {
 
     private static Recipe recipe(Workload workload) {
         return new Recipe(
-                model(workload),
+                TasaLayers.of(workload.network()),
                 new CategoricalCrossEntropy(),
                 List.of(),
                 optimizer(workload),
@@ -82,43 +74,34 @@ final class TasaSide implements Side {
                 new Constant(),
                 Optional.empty(),
                 workload.batch(),
-                1 + workload.steps() / Samples.BATCHES,
+                1 + workload.steps() / workload.batches(),
                 true,
                 new Clip.None(),
                 Objective.VALIDATION_LOSS,
                 Optional.empty());
     }
 
-    private static List<NamedLayer> model(Workload workload) {
-        List<NamedLayer> model = new ArrayList<>();
-        int layers = workload.widths().size() - 1;
-        for (int i = 0; i < layers; i++) {
-            int units = workload.widths().get(i + 1);
-            Layer layer = new Dense(
-                    units, i < layers - 1 ? new Relu() : new Linear(), new GlorotUniform(), true, new Zeros());
-            model.add(new NamedLayer(i + ".dense", true, layer));
-        }
-        return model;
-    }
-
     private static Optimizer optimizer(Workload workload) {
         return switch (workload.rule()) {
             case SGD -> new Sgd();
+            case MOMENTUM -> new Momentum(0.9, 0);
             case ADAM -> new Adam();
         };
     }
 
     private static TrialData data(Workload workload, Samples samples) {
-        List<String> labels =
-                IntStream.range(0, workload.classes()).mapToObj(String::valueOf).toList();
-        float[] classes = new float[samples.rows()];
+        List<String> labels = IntStream.range(0, workload.network().classes())
+                .mapToObj(String::valueOf)
+                .toList();
+        Network network = workload.network();
+        float[] classes = new float[samples.classes().length];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = samples.classes()[i];
         }
-        RowSource targets = RowSource.of(classes, 1);
+        RowSource targets = RowSource.of(classes, network.target().size());
         var rows = new dev.tasa.runner.training.Samples(
-                Shape.of(samples.width()),
-                new Target("label", Shape.of(), labels),
+                network.input(),
+                new Target("label", network.target(), labels),
                 RowSource.of(samples.inputs(), samples.width()),
                 targets,
                 targets,

@@ -15,13 +15,17 @@ import org.junit.jupiter.params.provider.Arguments;
 public final class InstalledKernels {
     private InstalledKernels() {}
 
-    /// For `@MethodSource("dev.tasa.testkit.InstalledKernels#all")`: one argument, shown by its name.
-    public static Stream<Arguments> all() {
+    /// The reference first.
+    public static Stream<Kernels> opened() {
         Stream<Kernels> offered = ServiceLoader.load(KernelProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.unavailable().isEmpty())
                 .map(provider -> provider.open(Optional.empty()));
-        return Stream.concat(Stream.of(new ReferenceKernels()), offered)
-                .map(kernels -> arguments(named(kernels.name(), kernels)));
+        return Stream.concat(Stream.of(new ReferenceKernels()), offered);
+    }
+
+    /// For `@MethodSource("dev.tasa.testkit.InstalledKernels#all")`: one argument, shown by its name.
+    public static Stream<Arguments> all() {
+        return opened().map(kernels -> arguments(named(kernels.name(), kernels)));
     }
 }

@@ -6,13 +6,22 @@ import dev.tasa.api.Kernels;
 import dev.tasa.api.Layer;
 import dev.tasa.api.RandomStream;
 import dev.tasa.api.Shape;
+import dev.tasa.api.ShapeException;
 import dev.tasa.api.State;
 import dev.tasa.api.Tensor;
 import dev.tasa.api.Weight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// ```
 /// Each test runs on the reference kernels and on all that are installed on the test's class path. Choose a
 /// subject without kinks near its inputs (an activation such as tanh), and one whose weights are not all zero,
-/// or the gradient check proves little.
+/// or the gradient check proves little. A contract in an inner class is `@Nested` for Jupiter and `@Group` for
+/// jqwik, which checks gradients at random shapes.
 public abstract class LayerContract {
     private static final String KERNELS = "dev.tasa.testkit.InstalledKernels#all";
 
@@ -36,6 +46,18 @@ public abstract class LayerContract {
     /// Shapes of one input sample that the layer can take; odd ones find more.
     protected List<Shape> inputShapes() {
         return List.of(Shape.of(1), Shape.of(7), Shape.of(3, 5));
+    }
+
+    /// Random shapes of one input sample: as many axes as one of [#inputShapes] has, each from 1 to 9 long,
+    /// without those that the layer refuses.
+    protected Arbitrary<Shape> randomShapes() {
+        return Arbitraries.of(inputShapes())
+                .flatMap(like -> Arbitraries.integers()
+                        .between(1, 9)
+                        .list()
+                        .ofSize(like.rank())
+                        .map(Shape::new))
+                .filter(this::isAccepted);
     }
 
     /// Fills an input with numbers that the layer can take: normal ones, unless it asks for others.
@@ -87,6 +109,31 @@ public abstract class LayerContract {
             network.useBatch(2);
             assertGradients(network, shape);
         }
+    }
+
+    /// @param samples the largest batch
+    /// @param lastSamples the last batch of an epoch
+    record Batches(Shape shape, int samples, int lastSamples) {}
+
+    @Provide
+    Arbitrary<Batches> batches() {
+        Arbitrary<Integer> sizes = lengths()
+                .map(lengths -> Arbitraries.just(lengths.length))
+                .orElse(Arbitraries.integers().between(1, 4));
+        return randomShapes()
+                .filter(this::hasRoomForLengths)
+                .flatMap(shape -> sizes.flatMap(samples ->
+                        Arbitraries.integers().between(1, samples).map(last -> new Batches(shape, samples, last))));
+    }
+
+    @Property(tries = 3, seed = "2025", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void gradients_match_central_differences_at_random_shapes(@ForAll("batches") Batches batches) {
+        InstalledKernels.opened().forEach(kernels -> {
+            SingleLayer network = network(batches.shape(), batches.samples(), kernels);
+            assertGradients(network, batches.shape());
+            network.useBatch(batches.lastSamples());
+            assertGradients(network, batches.shape());
+        });
     }
 
     @ParameterizedTest
@@ -166,6 +213,19 @@ public abstract class LayerContract {
                 network.backward();
             }
         });
+    }
+
+    private boolean isAccepted(Shape shape) {
+        try {
+            subject().outputShape(shape);
+            return true;
+        } catch (ShapeException refused) {
+            return false;
+        }
+    }
+
+    private boolean hasRoomForLengths(Shape shape) {
+        return lengths().stream().flatMapToInt(IntStream::of).allMatch(length -> length <= shape.dimension(0));
     }
 
     private SingleLayer network(Shape shape, int capacity, Kernels kernels) {

@@ -91,6 +91,11 @@ public interface Kernels extends AutoCloseable {
         }
     }
 
+    /// Bytes of native memory that these kernels hold by now, for the estimate of what a trial needs.
+    default long nativeBytes() {
+        return 0;
+    }
+
     /// Frees native memory; after this no other method may be called.
     @Override
     default void close() {}

@@ -1,5 +1,6 @@
 package dev.tasa.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A layer as an experiment describes it. It knows the shape it makes of a shape, and builds the stateful
@@ -60,6 +61,12 @@ public interface Layer extends Plugin {
     /// @param outputs the shape that the loss expects of one output sample
     default Layer adaptedTo(Shape outputs) {
         return this;
+    }
+
+    /// This layer and the one after it, as they are best built: with the same weights and the same result, but less
+    /// work between them. By default both as they are.
+    default List<Layer> before(Layer next) {
+        return List.of(this, next);
     }
 
     /// The activation that the layer's output went through last, so that a softmax before a loss that applies

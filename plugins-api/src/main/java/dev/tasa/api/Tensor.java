@@ -2,7 +2,6 @@ package dev.tasa.api;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// A batch of equally shaped samples as row-major floats: `[batch, …sample]`, allocated once for the largest
 /// batch.
@@ -17,35 +16,26 @@ import java.lang.foreign.ValueLayout;
 /// A smaller last batch uses the front of the same memory: [#batch] says how many samples count. A tensor
 /// belongs to one trial and one thread.
 public final class Tensor {
-    private enum Side {
-        HEAP,
-        NATIVE,
-        BOTH
-    }
-
-    /// oneDNN and AVX-512 prefer whole cache lines.
-    private static final long ALIGNMENT = 64;
-
     private final Shape sample;
     private final int sampleSize;
     private final int capacity;
-    private final Arena arena;
+    private final Floats floats;
 
     private int batch;
-    private Side current = Side.BOTH;
-    private float[] heap;
-    private MemorySegment memory;
 
     /// A tensor of `capacity` samples, all zero.
     ///
     /// @param arena owns the native side, if it is ever used
     public Tensor(Shape sample, int capacity, Arena arena) {
+        this(sample, capacity, new Floats(Math.multiplyExact(sample.size(), capacity), arena));
+    }
+
+    private Tensor(Shape sample, int capacity, Floats floats) {
         this.sample = sample;
         this.sampleSize = sample.size();
         this.capacity = capacity;
-        this.arena = arena;
+        this.floats = floats;
         this.batch = capacity;
-        Math.multiplyExact(sampleSize, capacity);
     }
 
     /// A tensor that holds `values`, which it does not copy; for tests and data. `values` are `[batch,
@@ -54,10 +44,18 @@ public final class Tensor {
         if (values.length % sample.size() != 0) {
             throw new ShapeException(values.length + " numbers are no whole count of samples of shape " + sample);
         }
-        Tensor tensor = new Tensor(sample, values.length / sample.size(), Arena.ofAuto());
-        tensor.heap = values;
-        tensor.current = Side.HEAP;
-        return tensor;
+        return new Tensor(sample, values.length / sample.size(), new Floats(values, Arena.ofAuto()));
+    }
+
+    /// The same floats as samples of another shape of the same size. What is written to one is written to the
+    /// other; how many samples count is set for each.
+    public Tensor as(Shape other) {
+        if (other.size() != sampleSize) {
+            throw new ShapeException("samples of shape " + sample + " are none of shape " + other);
+        }
+        Tensor view = new Tensor(other, capacity, floats);
+        view.batch(batch);
+        return view;
     }
 
     /// The shape of one sample, without the batch.
@@ -100,65 +98,39 @@ public final class Tensor {
 
     /// Whether the newest floats are in native memory alone, so that [#read] would copy.
     public boolean isNative() {
-        return current == Side.NATIVE;
+        return floats.areNative();
     }
 
     /// The floats, to be read only. Valid up to [#size].
     public float[] read() {
-        if (current == Side.NATIVE) {
-            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, 0, allocatedHeap(), 0, size());
-            current = Side.BOTH;
-        }
-        return allocatedHeap();
+        return floats.read(size());
     }
 
     /// The floats, all of which up to [#size] the caller overwrites.
     public float[] write() {
-        current = Side.HEAP;
-        return allocatedHeap();
+        return floats.write();
     }
 
     /// The floats, to be read and changed.
     public float[] update() {
         read();
-        current = Side.HEAP;
-        return heap;
+        return write();
     }
 
     /// The floats in native memory, 64-byte aligned, to be read only.
     public MemorySegment readNative() {
-        if (current == Side.HEAP) {
-            MemorySegment.copy(heap, 0, allocatedMemory(), ValueLayout.JAVA_FLOAT, 0, size());
-            current = Side.BOTH;
-        }
-        return allocatedMemory();
+        return floats.readNative(size());
     }
 
     /// The floats in native memory, all of which up to [#size] the caller overwrites.
     public MemorySegment writeNative() {
-        current = Side.NATIVE;
-        return allocatedMemory();
+        return floats.writeNative();
     }
 
     /// The floats in native memory, to be read and changed.
     public MemorySegment updateNative() {
         readNative();
-        current = Side.NATIVE;
-        return memory;
-    }
-
-    private float[] allocatedHeap() {
-        if (heap == null) {
-            heap = new float[capacity * sampleSize];
-        }
-        return heap;
-    }
-
-    private MemorySegment allocatedMemory() {
-        if (memory == null) {
-            memory = arena.allocate((long) capacity * sampleSize * Float.BYTES, ALIGNMENT);
-        }
-        return memory;
+        return writeNative();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tasa.api.Feature;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A table in memory: one row a sample, all features and then the target in one `float[]`.
 public final class TableDataset implements Dataset {
@@ -13,14 +14,46 @@ public final class TableDataset implements Dataset {
     private final float[] values;
     private final float[] classWeights;
 
+    /// Samples that all count 1.
+    ///
     /// @param target one number or one class a sample
     /// @param values `[rows, features + 1]`, row-major, the target last; not copied
+    public TableDataset(List<Feature> features, Target target, float[] values) {
+        this(features, target, values, new float[0]);
+    }
+
     /// @param classWeights what a sample of each class counts; empty where each counts 1
-    public TableDataset(List<Feature> features, Target target, float[] values, float... classWeights) {
+    private TableDataset(List<Feature> features, Target target, float[] values, float[] classWeights) {
         this.features = List.copyOf(features);
         this.target = target;
         this.values = values;
         this.classWeights = classWeights;
+    }
+
+    /// @param balanced whether all classes count the same together, however many samples they have
+    public static TableDataset of(List<Feature> features, Target target, float[] values, boolean balanced) {
+        TableDataset data = new TableDataset(features, target, values);
+        return balanced ? data.balancedOver(IntStream.range(0, data.size()).toArray()) : data;
+    }
+
+    /// What balance asks for is learned from the training rows, as a sample counts: n / (classes × samples of
+    /// its class).
+    @Override
+    public Dataset learnedFrom(int[] rows) {
+        return isWeighted() ? balancedOver(rows) : this;
+    }
+
+    private TableDataset balancedOver(int[] rows) {
+        int[] samples = new int[target.classes().size()];
+        for (int row : rows) {
+            samples[(int) targetOf(row)]++;
+        }
+        float[] weights = new float[samples.length];
+        for (int i = 0; i < weights.length; i++) {
+            // A class without a training row can only turn up where it is evaluated; as if it had one row.
+            weights[i] = (float) rows.length / ((float) samples.length * Math.max(1, samples[i]));
+        }
+        return new TableDataset(features, target, values, weights);
     }
 
     @Override

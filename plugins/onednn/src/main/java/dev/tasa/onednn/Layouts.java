@@ -6,6 +6,12 @@ import dev.tasa.api.Shape;
 /// Descriptors of our tensors and kernels. oneDNN names dimensions in an order of its own (batch or output
 /// first, then channels, then height and width); strides say that they lie in memory in ours.
 final class Layouts {
+    private static final int BLOCK = 16;
+
+    // Two of dnnl_format_tag_t: dnnl_nchw and dnnl_nChw16c.
+    private static final int CHANNELS_FIRST = 5;
+    private static final int BLOCKS_OF_16 = 78;
+
     private Layouts() {}
 
     /// A batch of `[height, width, channels]`.
@@ -16,6 +22,20 @@ final class Layouts {
         long[] dimensions = {batch, channels, height, width};
         long[] strides = {height * width * channels, 1, width * channels, channels};
         return primitives.descriptor(dimensions, strides);
+    }
+
+    /// Whether a convolution's images are, byte for byte, also in oneDNN's layout of blocks of 16 channels: with one
+    /// block there is nothing to put in another order. So is a single channel in the layout that goes with it.
+    static boolean areOneBlock(ConvolutionShape shape) {
+        boolean oneInput = shape.channels() == 1 || shape.channels() == BLOCK;
+        return shape.groups() == 1 && oneInput && shape.filters() == BLOCK;
+    }
+
+    /// A batch of images of 1 or 16 channels, said to be in a block.
+    static long ofBlockedBatch(Primitives primitives, int batch, Shape image) {
+        long channels = image.dimension(2);
+        long[] dimensions = {batch, channels, image.dimension(0), image.dimension(1)};
+        return primitives.taggedDescriptor(dimensions, channels == 1 ? CHANNELS_FIRST : BLOCKS_OF_16);
     }
 
     /// A convolution's kernel as it stands in the `float[]`.

@@ -127,6 +127,12 @@ final class OnednnKernels implements Kernels {
     }
 
     @Override
+    public long nativeBytes() {
+        return primitives.map(Primitives::allocatedBytes).orElse(0L)
+                + next.map(Kernels::nativeBytes).orElse(0L);
+    }
+
+    @Override
     public void close() {
         primitives.ifPresent(Primitives::close);
         next.ifPresent(Kernels::close);

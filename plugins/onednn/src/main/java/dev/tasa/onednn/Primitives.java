@@ -1,5 +1,6 @@
 package dev.tasa.onednn;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -26,6 +27,7 @@ final class Primitives implements AutoCloseable {
     private static final int FLOAT32 = 3;
     private static final int ANY_FORMAT = 1;
     private static final int USER_SCRATCHPAD = 1;
+    private static final int IMPLEMENTATION_NAME = 8;
     private static final int ARGUMENT_DESCRIPTOR = 255;
     private static final long CACHE_LINE = 64;
 
@@ -40,6 +42,7 @@ final class Primitives implements AutoCloseable {
     private final Deque<Made> made = new ArrayDeque<>();
     private final long stream;
     private final long attributes;
+    private long allocatedBytes;
 
     private record Made(MethodHandle destroy, long handle) {}
 
@@ -81,9 +84,14 @@ final class Primitives implements AutoCloseable {
 
     /// Floats of these dimensions in whichever layout the primitive likes best.
     long anyDescriptor(long[] dimensions) {
+        return taggedDescriptor(dimensions, ANY_FORMAT);
+    }
+
+    /// Floats of these dimensions in one of the layouts that oneDNN has numbers for.
+    long taggedDescriptor(long[] dimensions, int tag) {
         MemorySegment sizes = sizes(dimensions);
         return create(CALL.memoryDescriptorDestroy(), result ->
-                (int) CALL.memoryDescriptorAny().invokeExact(result, dimensions.length, sizes, FLOAT32, ANY_FORMAT));
+                (int) CALL.memoryDescriptorTagged().invokeExact(result, dimensions.length, sizes, FLOAT32, tag));
     }
 
     /// An array of `dnnl_dim_t`.
@@ -95,6 +103,24 @@ final class Primitives implements AutoCloseable {
     long describe(Creation creation) {
         oneThread.ensure();
         return create(CALL.descriptorDestroy(), creation);
+    }
+
+    /// Whether oneDNN has machine code made for a primitive on this processor, rather than a loop for any shape,
+    /// which may be a thousand times slower.
+    boolean isGenerated(long descriptor) {
+        return implementation(descriptor).startsWith("jit");
+    }
+
+    /// What oneDNN calls its code for a primitive, such as `jit:avx512_core`.
+    @SuppressWarnings("restricted") // the string's length is not known before it is read
+    private String implementation(long descriptor) {
+        try (Arena local = Arena.ofConfined()) {
+            MemorySegment result = local.allocate(ADDRESS);
+            check((int) CALL.descriptorQueryAny().invokeExact(descriptor, IMPLEMENTATION_NAME, 0, result));
+            return result.get(ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
     }
 
     long primitive(long descriptor) {
@@ -144,7 +170,14 @@ final class Primitives implements AutoCloseable {
 
     /// Memory that lives as long as this.
     MemorySegment allocate(long bytes) {
+        allocatedBytes += bytes;
         return arena.allocate(Math.max(bytes, 1), CACHE_LINE);
+    }
+
+    /// All that [#allocate] gave out: kernels, gradients, workspaces, scratch memory. What oneDNN keeps for
+    /// itself, mostly compiled code, is not in it.
+    long allocatedBytes() {
+        return allocatedBytes;
     }
 
     /// @param arguments an array of `dnnl_exec_arg_t`

@@ -31,4 +31,17 @@ class SegmentsTest {
             }
         }
     }
+
+    @Test
+    void the_steps_of_a_long_sequence_are_all_kept() {
+        Segments segments = new Segments();
+        float[] array = new float[256 * 4096];
+        MemorySegment[] first = new MemorySegment[256];
+        for (int step = 0; step < first.length; step++) {
+            first[step] = segments.of(array, step * 4096);
+        }
+        for (int step = 0; step < first.length; step++) {
+            assertThat(segments.of(array, step * 4096)).isSameAs(first[step]);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.api.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Columns {
 
     /// The same number of cells in each row.
     void row(List<String> cells) {
-        rows.add(cells);
+        rows.add(cells.stream().map(Printable::line).toList());
     }
 
     List<String> lines() {

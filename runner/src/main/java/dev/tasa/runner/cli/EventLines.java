@@ -52,6 +52,7 @@ final class EventLines implements Consumer<TrialEvent> {
                     json.writeStringField("reason", diverged.divergence().reason());
                 }
                 case TrialEvent.Ended ended -> write(json, ended.result());
+                case TrialEvent.EndedElsewhere ended -> write(json, ended.result());
             }
             json.writeEndObject();
         });
@@ -63,6 +64,7 @@ final class EventLines implements Consumer<TrialEvent> {
             case TrialEvent.EpochEnded epoch -> "epoch-ended";
             case TrialEvent.Diverged diverged -> "trial-diverged";
             case TrialEvent.Ended ended -> "trial-ended";
+            case TrialEvent.EndedElsewhere ended -> "trial-ended-elsewhere";
         };
     }
 

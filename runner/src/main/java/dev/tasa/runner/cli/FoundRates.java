@@ -21,8 +21,7 @@ final class FoundRates {
     private FoundRates() {}
 
     /// `loaded` with its rates found, or as it is where it names them itself.
-    static LoadedExperiment settled(
-            LoadedExperiment loaded, Plugins plugins, int parallel, long limit, PrintWriter err)
+    static LoadedExperiment settled(LoadedExperiment loaded, Plugins plugins, int parallel, long limit, PrintWriter err)
             throws InterruptedException {
         if (!loaded.file().hasAutoRate()) {
             return loaded;
@@ -39,8 +38,7 @@ final class FoundRates {
         return LoadedExperiment.read(loaded.path(), sets(loaded, findings), plugins, limit);
     }
 
-    static List<RangeFinding> find(LoadedExperiment loaded, Plugins plugins, int parallel)
-            throws InterruptedException {
+    static List<RangeFinding> find(LoadedExperiment loaded, Plugins plugins, int parallel) throws InterruptedException {
         KernelChoice kernels = KernelChoice.of(
                 plugins, loaded.plan().cells().getFirst().experiment().kernels());
         return new RangeTest(new DataCache(loaded.data()), kernels, parallel)

@@ -2,8 +2,8 @@ package dev.tasa.runner.cli;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Horizon;
-import dev.tasa.api.Kernels;
 import dev.tasa.api.Length;
+import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.data.SplitCheck;
 import dev.tasa.runner.data.Splitter;
 import dev.tasa.runner.engine.KernelChoice;
@@ -29,7 +29,9 @@ import java.util.Set;
 ///
 /// @param path as the user gave it
 /// @param sets each `path=value`, on top of the file
-record LoadedExperiment(Path path, List<String> sets, ExperimentFile file, Dataset data, Plan plan) {
+/// @param footprints how large each cell's trials are
+record LoadedExperiment(
+        Path path, List<String> sets, ExperimentFile file, DataCache cache, Plan plan, Footprints footprints) {
 
     /// Several files, of which none is used before all are right.
     ///
@@ -66,18 +68,23 @@ record LoadedExperiment(Path path, List<String> sets, ExperimentFile file, Datas
         return of(path, sets, file, plugins, limit);
     }
 
-    private static LoadedExperiment of(
-            Path path, List<String> sets, ExperimentFile file, Plugins plugins, long limit) {
+    private static LoadedExperiment of(Path path, List<String> sets, ExperimentFile file, Plugins plugins, long limit) {
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
-        checkSplits(file, data, plan);
-        LoadedExperiment loaded = new LoadedExperiment(path, sets, file, data, plan);
-        loaded.checkWarmups();
-        loaded.checkMemory(plugins);
+        List<String> notices = checkSplits(file, data, plan);
+        int trainRows = trainRows(plan, data);
+        Footprints footprints = new Footprints(
+                data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
+        LoadedExperiment loaded =
+                new LoadedExperiment(path, sets, file, new DataCache(data), plan.with(notices), footprints);
+        loaded.checkWarmups(trainRows);
+        loaded.checkWeights();
+        loaded.checkKernels(plugins);
         return loaded;
     }
 
-    private static void checkSplits(ExperimentFile file, Dataset data, Plan plan) {
+    /// @return what people should know of the splits
+    private static List<String> checkSplits(ExperimentFile file, Dataset data, Plan plan) {
         Location split = place(file, "split");
         Location batchSize = place(file, "batch-size");
         Set<Problem> problems = new LinkedHashSet<>();
@@ -91,12 +98,12 @@ record LoadedExperiment(Path path, List<String> sets, ExperimentFile file, Datas
         if (!problems.isEmpty()) {
             throw new ExperimentException(List.copyOf(problems));
         }
+        return new SplitCheck(plan.cells().getFirst().experiment(), data, split, batchSize).notices();
     }
 
     /// Warm-ups in steps; how many steps there are depends on the data. Those in epochs are checked already.
-    private void checkWarmups() {
+    private void checkWarmups(int rows) {
         Problems problems = new Problems();
-        int rows = trainRows();
         for (Cell cell : plan.cells()) {
             Recipe recipe = cell.experiment().recipe();
             int batches = Math.ceilDiv(rows, Math.min(rows, recipe.batchSize()));
@@ -112,33 +119,32 @@ record LoadedExperiment(Path path, List<String> sets, ExperimentFile file, Datas
         problems.throwIfAny();
     }
 
-    private void checkMemory(Plugins plugins) {
+    Dataset data() {
+        return cache.data();
+    }
+
+    private void checkWeights() {
         Problems problems = new Problems();
-        Experiment first = plan.cells().getFirst().experiment();
-        try (Kernels kernels = KernelChoice.of(plugins, first.kernels()).open()) {
-            Footprints footprints = footprints(kernels);
-            plan.cells().forEach(cell -> problems.attempt(() -> footprints.of(cell.experiment())));
-        }
+        plan.cells().forEach(cell -> problems.attempt(() -> footprints.of(cell.experiment())));
         problems.throwIfAny();
     }
 
-    /// How large each cell's trials are.
-    Footprints footprints(Kernels kernels) {
-        return new Footprints(
-                data,
-                trainRows(),
-                kernels,
-                place(file, "model"),
-                Runtime.getRuntime().maxMemory());
+    /// Kernels that are asked for by name must run here. Loading a library to see that there are some is left to
+    /// those who use them.
+    private void checkKernels(Plugins plugins) {
+        String wanted = plan.cells().getFirst().experiment().kernels();
+        if (!wanted.equals(KernelChoice.AUTO)) {
+            KernelChoice.of(plugins, wanted);
+        }
     }
 
-    private int trainRows() {
+    private static int trainRows(Plan plan, Dataset data) {
         Experiment first = plan.cells().getFirst().experiment();
         return new Splitter(data, first.split(), first.seed()).rows(1).train().length;
     }
 
     /// Where a field is written; where it has its default, the top of the file.
-    private static Location place(ExperimentFile file, String field) {
+    static Location place(ExperimentFile file, String field) {
         return file.root().get(field).map(Node::at).orElse(file.root().at());
     }
 }

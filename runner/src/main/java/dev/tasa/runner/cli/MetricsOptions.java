@@ -5,68 +5,84 @@ import dev.tasa.runner.metrics.MetricsSettings;
 import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plugins.Plugins;
 import java.io.PrintWriter;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/// Options of commands that can be watched in Prometheus.
+/// Options of commands that can be watched in Prometheus. What a call does not say, the user's settings may.
 final class MetricsOptions {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             description = "serve metrics for Prometheus at http://127.0.0.1:PORT/metrics; 0 takes any free port")
-    private Integer port;
+    private Optional<Integer> port = Optional.empty();
 
     @Option(
             names = "--metrics-host",
             paramLabel = "HOST",
             description = "the address to serve metrics at; by default 127.0.0.1, seen by this machine alone")
-    private String host = "127.0.0.1";
+    private Optional<String> host = Optional.empty();
 
     @Option(
             names = "--metrics-linger",
             paramLabel = "TIME",
             converter = TimeSpan.class,
             description = "after a run, wait up to TIME (30s, 2m) until it was scraped; by default not at all")
-    private Duration linger = Duration.ZERO;
+    private Optional<Duration> linger = Optional.empty();
 
     @Option(names = "--pushgateway", paramLabel = "URL", description = "push metrics to a Prometheus Pushgateway")
-    private String pushgateway;
+    private Optional<String> pushgateway = Optional.empty();
+
+    @Option(names = "--no-metrics", description = "serve and push nothing, whatever the settings file says")
+    private boolean none;
 
     /// Begins to serve, if anybody asked for it.
     Monitoring open(Plugins plugins, PrintWriter err) {
-        if (port != null && (port < 0 || port > 65_535)) {
-            throw new CallException("--metrics-port must be 0 to 65535, but is " + port);
-        }
-        if (port == null && pushgateway == null && !linger.isZero()) {
-            throw new CallException("--metrics-linger needs --metrics-port or --pushgateway");
-        }
-        OptionalInt wanted = port == null ? OptionalInt.empty() : OptionalInt.of(port);
-        MetricsSettings settings = new MetricsSettings(
-                wanted, host, linger, Optional.ofNullable(pushgateway).map(MetricsOptions::url));
+        check();
+        UserSettings user = UserSettings.of(System.getenv());
         try {
-            return Monitoring.open(settings, plugins, notice -> {
+            return Monitoring.open(settings(user), plugins, notice -> {
                 err.println(notice);
                 err.flush();
             });
         } catch (MetricsException e) {
-            throw new CallException(e.getMessage());
+            boolean isUsers = port.isEmpty() && user.metricsPort().isPresent();
+            String where = user.file()
+                    .map(file -> "\n  The port stands in " + file + "; --no-metrics does without")
+                    .orElse("");
+            throw new CallException(e.getMessage() + (isUsers ? where : ""));
         }
     }
 
-    private static URL url(String text) {
-        try {
-            URI uri = URI.create(text);
-            if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) || uri.getHost() == null) {
-                throw new IllegalArgumentException("no http address");
-            }
-            return uri.toURL();
-        } catch (IllegalArgumentException | MalformedURLException e) {
-            throw new CallException("--pushgateway must be like http://localhost:9091, but is " + text);
+    private void check() {
+        if (none && (port.isPresent() || pushgateway.isPresent() || linger.isPresent() || host.isPresent())) {
+            throw new CallException("--no-metrics contradicts the other options about metrics; leave out one of them");
         }
+        if (port.isPresent() && (port.get() < 0 || port.get() > 65_535)) {
+            throw new CallException("--metrics-port must be 0 to 65535, but is " + port.get());
+        }
+    }
+
+    private MetricsSettings settings(UserSettings user) {
+        if (none) {
+            return new MetricsSettings(OptionalInt.empty(), "", Duration.ZERO, Optional.empty());
+        }
+        MetricsSettings settings = new MetricsSettings(
+                port.or(user::metricsPort).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                host.or(user::metricsHost).orElse("127.0.0.1"),
+                linger.or(user::metricsLinger).orElse(Duration.ZERO),
+                pushgateway.map(MetricsOptions::url).or(user::pushgateway));
+        if (settings.wantNothing() && linger.isPresent()) {
+            throw new CallException("--metrics-linger needs --metrics-port or --pushgateway");
+        }
+        return settings;
+    }
+
+    private static URL url(String text) {
+        return GatewayAddress.read(text)
+                .orElseThrow(() ->
+                        new CallException("--pushgateway must be like " + GatewayAddress.EXAMPLE + ", but is " + text));
     }
 }

@@ -1,12 +1,10 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.api.Dataset;
-import dev.tasa.api.Kernels;
 import dev.tasa.runner.data.Rows;
 import dev.tasa.runner.data.Splitter;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
-import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import java.nio.file.Path;
@@ -66,15 +64,14 @@ public final class PlanCommand implements Callable<Integer> {
         Dataset data = loaded.data();
         Experiment first = plan.cells().getFirst().experiment();
         Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
-        try (Kernels kernels = KernelChoice.of(plugins, first.kernels()).open()) {
-            Footprints footprints = loaded.footprints(kernels);
-            if (json) {
-                PlanJson.write(plan, data, rows, footprints, spec.commandLine().getOut());
-            } else {
-                new PlanText(plan, data, rows, footprints)
-                        .lines(all)
-                        .forEach(spec.commandLine().getOut()::println);
-            }
+        KernelChoice kernels = KernelChoice.of(plugins, first.kernels());
+        PlannedMemory memory = new MemoryCheck(loaded, kernels).planned();
+        if (json) {
+            PlanJson.write(plan, data, rows, memory, spec.commandLine().getOut());
+        } else {
+            new PlanText(plan, data, rows, memory)
+                    .lines(all)
+                    .forEach(spec.commandLine().getOut()::println);
         }
     }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tasa.api.Dataset;
 import dev.tasa.runner.data.Rows;
 import dev.tasa.runner.plan.Cell;
-import dev.tasa.runner.plan.Footprint;
-import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +17,7 @@ import java.util.Map;
 final class PlanJson {
     private PlanJson() {}
 
-    static void write(Plan plan, Dataset data, Rows rows, Footprints footprints, PrintWriter out) {
+    static void write(Plan plan, Dataset data, Rows rows, PlannedMemory memory, PrintWriter out) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
@@ -30,10 +28,11 @@ final class PlanJson {
             json.writeNumberField("trials", plan.size());
             write(data, json);
             write(rows, json);
+            write(memory, plan, json);
             strings("axes", plan.axes(), json);
             json.writeArrayFieldStart("plan");
             for (Cell cell : plan.cells()) {
-                write(cell, footprints.of(cell.experiment()), json);
+                write(cell, memory.parameters(cell), json);
             }
             json.writeEndArray();
             strings("notices", plan.notices(), json);
@@ -65,7 +64,17 @@ final class PlanJson {
         json.writeEndObject();
     }
 
-    private static void write(Cell cell, Footprint footprint, JsonGenerator json) throws IOException {
+    /// In bytes, of the largest cell's trials.
+    private static void write(PlannedMemory memory, Plan plan, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("memory");
+        json.writeNumberField("trial_heap", memory.need().trialHeap());
+        json.writeNumberField("trial_native", memory.need().trialNative());
+        json.writeNumberField("data", memory.need().data());
+        json.writeNumberField("at_once", memory.atOnce(plan));
+        json.writeEndObject();
+    }
+
+    private static void write(Cell cell, long parameters, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("cell", cell.id());
         json.writeObjectFieldStart("values");
@@ -73,8 +82,7 @@ final class PlanJson {
             json.writeStringField(value.getKey(), value.getValue());
         }
         json.writeEndObject();
-        json.writeNumberField("parameters", footprint.parameters());
-        json.writeNumberField("bytes", footprint.bytes());
+        json.writeNumberField("parameters", parameters);
         json.writeEndObject();
     }
 

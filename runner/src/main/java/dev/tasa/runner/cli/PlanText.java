@@ -3,17 +3,14 @@ package dev.tasa.runner.cli;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Target;
 import dev.tasa.runner.data.Rows;
+import dev.tasa.runner.engine.MemoryNeed;
 import dev.tasa.runner.plan.Cell;
-import dev.tasa.runner.plan.Footprint;
-import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
 
 /// A plan as people read it.
 final class PlanText {
@@ -22,13 +19,13 @@ final class PlanText {
     private final Plan plan;
     private final Dataset data;
     private final Rows rows;
-    private final Footprints footprints;
+    private final PlannedMemory memory;
 
-    PlanText(Plan plan, Dataset data, Rows rows, Footprints footprints) {
+    PlanText(Plan plan, Dataset data, Rows rows, PlannedMemory memory) {
         this.plan = plan;
         this.data = data;
         this.rows = rows;
-        this.footprints = footprints;
+        this.memory = memory;
     }
 
     /// @param all whether to list every cell
@@ -46,8 +43,8 @@ final class PlanText {
         Columns facts = new Columns();
         facts.row("data", data());
         facts.row("split", split());
-        facts.row("parameters", range(Footprint::parameters, PlanText::grouped));
-        facts.row("memory", "about " + range(Footprint::bytes, PlanText::size) + " a trial");
+        facts.row("parameters", parameters());
+        facts.row("memory", memory());
         for (String axis : plan.axes()) {
             facts.row(axis, values(axis));
         }
@@ -80,13 +77,20 @@ final class PlanText {
     }
 
     /// `4,810`, or `2,890 to 4,810` where cells differ.
-    private String range(ToLongFunction<Footprint> size, LongFunction<String> text) {
-        LongSummaryStatistics sizes = plan.cells().stream()
-                .mapToLong(cell -> size.applyAsLong(footprints.of(cell.experiment())))
-                .summaryStatistics();
-        String least = text.apply(sizes.getMin());
-        String most = text.apply(sizes.getMax());
+    private String parameters() {
+        LongSummaryStatistics sizes =
+                plan.cells().stream().mapToLong(memory::parameters).summaryStatistics();
+        String least = grouped(sizes.getMin());
+        String most = grouped(sizes.getMax());
         return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private String memory() {
+        MemoryNeed need = memory.need();
+        int atOnce = memory.atOnce(plan);
+        return (memory.hasLargerCells(plan) ? "at most " : "") + size(need.trialHeap()) + " of heap and "
+                + size(need.trialNative()) + " of native memory a trial, " + size(need.data())
+                + " of scaled data for all; " + grouped(atOnce) + (atOnce == 1 ? " fits" : " fit") + " at once";
     }
 
     private List<String> cells(int shown) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,8 +49,8 @@ public final class PredictCommand implements Callable<Integer> {
                     + " source as in experiments: '{csv: {path: new.csv, target: label}}'")
     private String data;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
+    @Mixin
+    private StoreOptions kept = new StoreOptions();
 
     @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
     private List<Path> pluginFolders = new ArrayList<>();
@@ -75,8 +76,7 @@ public final class PredictCommand implements Callable<Integer> {
                     Prepared.restored(
                             rows,
                             FeatureScaling.restored(rows, experiment.preprocess(), saved.means(), saved.inputFitted()),
-                            TargetScaling.restored(
-                                    rows.target(), experiment.preprocessTarget(), saved.targetFitted())),
+                            TargetScaling.restored(rows.target(), experiment.preprocessTarget(), saved.targetFitted())),
                     kernels,
                     saved.weights(),
                     printed);
@@ -93,9 +93,9 @@ public final class PredictCommand implements Callable<Integer> {
         if (LoadedModel.isIn(named.resolve("model/1"))) {
             return named.resolve("model/1");
         }
-        try (Store store = Runs.storeIn(out)) {
+        try (Store store = kept.openExisting()) {
             RunLine run = new Runs(store).named(model);
-            Path folder = RunFolder.path(out, run.experiment(), run.id()).resolve("model/1");
+            Path folder = RunFolder.path(kept.out(), run.experiment(), run.id()).resolve("model/1");
             if (!LoadedModel.isIn(folder)) {
                 throw new CallException("run " + run.id() + " has no model: it is " + run.state()
                         + (run.winner().isEmpty() ? " and has no winner" : ""));

@@ -78,6 +78,11 @@ final class Progress implements Consumer<TrialEvent> {
                         end.trial().cell(),
                         epochsOfCell.get(end.trial().cell()) - end.result().epochsRun());
             }
+            case TrialEvent.EndedElsewhere end -> {
+                count(end.result());
+                epochsEnded += end.result().epochsRun();
+                timeLeft.ended(end.trial().cell(), epochsOfCell.get(end.trial().cell()));
+            }
         }
         if (isTerminal) {
             redraw();

@@ -43,7 +43,9 @@ final class RangeText {
                         name,
                         spell(finding.curve().steepest()),
                         spell(finding.curve().lowest()),
-                        finding.curve().last() >= RangeTest.TO * 0.999 ? "never" : spell(finding.curve().last()));
+                        finding.curve().last() >= RangeTest.TO * 0.999
+                                ? "never"
+                                : spell(finding.curve().last()));
             } else {
                 table.row(name, "it falls at no rate", "", "");
             }

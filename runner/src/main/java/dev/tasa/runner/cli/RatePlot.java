@@ -26,8 +26,8 @@ final class RatePlot {
     /// @param loss of a cell; not finite where it has none
     RatePlot(List<Group> groups, ToDoubleFunction<String> loss) {
         this.groups = groups.stream()
-                .filter(group -> group.cells().size() >= LEAST_RATES
-                        && group.cells().size() <= MOST_RATES)
+                .filter(group ->
+                        group.cells().size() >= LEAST_RATES && group.cells().size() <= MOST_RATES)
                 .toList();
         this.loss = loss;
     }
@@ -45,8 +45,8 @@ final class RatePlot {
             group.cells().forEach(cell -> line.append(block(loss(cell), low, high)));
             columns.row(cut(name.apply(group)), line.toString(), "");
         }
-        List<String> lines = new ArrayList<>(
-                List.of("validation loss, smallest rate first: ▁ lowest, █ highest, × diverged"));
+        List<String> lines =
+                new ArrayList<>(List.of("validation loss, smallest rate first: ▁ lowest, █ highest, × diverged"));
         lines.addAll(columns.lines());
         return lines;
     }

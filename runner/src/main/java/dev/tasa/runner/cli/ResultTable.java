@@ -104,7 +104,10 @@ final class ResultTable {
         List<String> columns = List.copyOf(columns());
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(List.of(RATE));
-        head.addAll(columns.equals(List.of("")) ? List.of(scoreNames()) : shortened(columns).stream().map(ResultTable::cut).toList());
+        head.addAll(
+                columns.equals(List.of(""))
+                        ? List.of(scoreNames())
+                        : shortened(columns).stream().map(ResultTable::cut).toList());
         rows.row(head);
         Map<String, List<Cell>> byRate = plan.cells().stream()
                 .collect(Collectors.groupingBy(

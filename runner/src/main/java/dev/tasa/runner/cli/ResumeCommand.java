@@ -1,11 +1,13 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
 import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunLine;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
@@ -42,9 +44,6 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "trials at once; by default one a core")
     private int parallel = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
-
     @Option(names = "--force", description = "go on although files, plugins or kernels have changed")
     private boolean force;
 
@@ -64,6 +63,12 @@ public final class ResumeCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private StoreOptions kept = new StoreOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
@@ -72,11 +77,12 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RunCommand.checkParallel(parallel);
+        Limits started = limits.start();
         Console console = Console.of(spec.commandLine(), json, quiet);
-        if (!Store.isIn(out)) {
-            return nothingToResume(console, "there are no runs in " + out);
+        if (!kept.exists()) {
+            return nothingToResume(console, kept.noRunsText());
         }
-        try (Store store = Store.in(out)) {
+        try (Store store = kept.open()) {
             Optional<RunLine> chosen = chosen(new Runs(store));
             if (chosen.isEmpty()) {
                 return nothingToResume(console, "no run is interrupted");
@@ -84,7 +90,7 @@ public final class ResumeCommand implements Callable<Integer> {
             if (chosen.get().state() == RunState.DONE && !retryFailed) {
                 return nothingToResume(console, "run " + chosen.get().id() + " is done");
             }
-            return resume(store, Runs.record(store, chosen.get()), console);
+            return resume(store, Runs.record(store, chosen.get()), console, started);
         }
     }
 
@@ -100,7 +106,8 @@ public final class ResumeCommand implements Callable<Integer> {
         return Tasa.DONE;
     }
 
-    private int resume(Store store, RunRecord started, Console console) throws IOException, InterruptedException {
+    private int resume(Store store, RunRecord started, Console console, Limits limited)
+            throws IOException, InterruptedException {
         Path file = Path.of(started.file());
         Map<String, String> fileNow = Ingredients.ofFile(file);
         Map<String, String> fileBefore = new HashMap<>(started.ingredients());
@@ -113,32 +120,43 @@ public final class ResumeCommand implements Callable<Integer> {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
         RunRecord now = RunCommand.record(
-                started.id(),
-                loaded,
-                Ingredients.of(loaded, plugins, kernels),
-                started.pluginFolders());
+                started.id(), loaded, Ingredients.of(loaded, plugins, kernels), started.pluginFolders());
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());
         refuse(started.id(), changes);
-        store.claim(started.id());
-        if (!changes.isEmpty()) {
-            store.change(now, changes);
-            changes.forEach(change -> console.tell("changed: " + change));
-        }
-        if (retryFailed) {
-            store.forget(started.id(), Outcome.FAILED.toString());
-        }
-        RunFolder folder =
-                new RunFolder(RunFolder.path(out, started.experiment(), started.id()), started.id(), loaded.plan());
-        if (!changes.isEmpty()) {
-            folder.forgetCheckpoints();
-        }
-        folder.writeExperiment(
-                started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
-        try (Monitoring monitoring = metrics.open(plugins, console.err())) {
-            int exit = new Training(loaded, kernels, store, folder, console, monitoring)
-                    .run(parallel, checkpointSeconds, "to go on: " + Training.resumeCall(started.id(), out));
-            monitoring.linger();
-            return exit;
+        int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
+        try (Lease lease = Lease.of(store, started.id())) {
+            boolean isAlone = lease.isAlone();
+            if (!isAlone && (retryFailed || !changes.isEmpty())) {
+                throw new CallException("run " + started.id() + " is being trained by another process. Stop it before "
+                        + (retryFailed ? "--retry-failed" : "--force"));
+            }
+            if (!isAlone) {
+                console.tell("another process trains run " + started.id() + "; the work is shared");
+            }
+            if (!changes.isEmpty()) {
+                store.change(now, changes);
+                changes.forEach(change -> console.tell("changed: " + change));
+            }
+            if (retryFailed) {
+                store.forget(started.id(), Outcome.FAILED.toString());
+            }
+            RunFolder folder = new RunFolder(
+                    RunFolder.path(kept.out(), started.experiment(), started.id()), started.id(), loaded.plan());
+            if (!changes.isEmpty()) {
+                folder.forgetCheckpoints();
+            }
+            if (isAlone) {
+                folder.deleteTemporaries();
+            }
+            folder.writeExperiment(
+                    started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
+            try (Monitoring monitoring = metrics.open(plugins, console.err())) {
+                int exit = new Training(loaded, kernels, store, lease, folder, console, monitoring, limited)
+                        .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
+                        .exit();
+                monitoring.linger();
+                return exit;
+            }
         }
     }
 

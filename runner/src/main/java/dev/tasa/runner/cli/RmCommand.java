@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +26,8 @@ public final class RmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run's id, its beginning, or its folder")
     private String run;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
+    @Mixin
+    private StoreOptions kept = new StoreOptions();
 
     @Option(names = "--json", description = "print a JSON object that names what is removed")
     private boolean json;
@@ -36,12 +37,12 @@ public final class RmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Store store = Runs.storeIn(out)) {
+        try (Store store = kept.openExisting()) {
             RunLine line = new Runs(store).named(run);
             if (line.state() == RunState.RUNNING) {
                 throw new CallException("run " + line.id() + " is being trained. Stop it first");
             }
-            Path folder = RunFolder.path(out, line.experiment(), line.id());
+            Path folder = RunFolder.path(kept.out(), line.experiment(), line.id());
             store.remove(line.id());
             RunFolder.delete(folder);
             tell(line, folder);

@@ -1,12 +1,15 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.api.Names;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
 import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.RunLine;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
@@ -45,9 +48,6 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "change a field, such as --set epochs=5")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
-
     @Option(names = "--plugins", paramLabel = "DIR", description = "a folder of plugin jars; may be repeated")
     private List<Path> pluginFolders = new ArrayList<>();
 
@@ -67,6 +67,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private StoreOptions kept = new StoreOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Spec
@@ -75,21 +81,25 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkParallel(parallel);
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new CallException("--out " + out + " is a file; name a folder");
-        }
+        Limits started = limits.start();
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
         List<LoadedExperiment> experiments = new ArrayList<>();
         for (LoadedExperiment loaded : LoadedExperiment.readAll(files, sets, plugins, limit)) {
-            experiments.add(FoundRates.settled(loaded, plugins, parallel, limit, spec.commandLine().getErr()));
+            experiments.add(FoundRates.settled(
+                    loaded, plugins, parallel, limit, spec.commandLine().getErr()));
         }
         int exit = Tasa.DONE;
         try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
-                Store store = Store.in(out)) {
-            for (LoadedExperiment loaded : experiments) {
-                exit = Math.max(exit, run(loaded, plugins, store, monitoring));
+                Store store = kept.open()) {
+            for (int i = 0; i < experiments.size(); i++) {
+                Training.Ended ended = run(experiments.get(i), plugins, store, monitoring, started);
+                exit = Math.max(exit, ended.exit());
                 monitoring.linger();
+                if (ended.early()) {
+                    tellNotBegun(files.subList(i + 1, files.size()));
+                    break;
+                }
             }
         }
         return exit;
@@ -101,11 +111,17 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(LoadedExperiment loaded, Plugins plugins, Store store, Monitoring monitoring)
+    private void tellNotBegun(List<Path> rest) {
+        rest.forEach(file -> Console.of(spec.commandLine(), json, quiet).tell("not begun: " + file));
+    }
+
+    private Training.Ended run(
+            LoadedExperiment loaded, Plugins plugins, Store store, Monitoring monitoring, Limits limited)
             throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
         Console console = Console.of(spec.commandLine(), json, quiet);
+        int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
         new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
 
         String id = RunFolder.newId();
@@ -113,33 +129,35 @@ public final class RunCommand implements Callable<Integer> {
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .toList();
         store.begin(record(id, loaded, Ingredients.of(loaded, plugins, kernels), folders));
-        RunFolder folder = new RunFolder(RunFolder.path(out, experiment.name(), id), id, loaded.plan());
-        folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
-        return new Training(loaded, kernels, store, folder, console, monitoring)
-                .run(parallel, checkpointSeconds, "to go on: " + Training.resumeCall(id, out));
+        RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
+        try (Lease lease = Lease.of(store, id)) {
+            folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
+            return new Training(loaded, kernels, store, lease, folder, console, monitoring, limited)
+                    .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(id));
+        }
     }
 
     private String unfinished(RunLine run) {
         return "run " + run.id() + " of this file is unfinished, with " + run.ended() + " of " + run.trials()
-                + " trials; to go on with it: " + Training.resumeCall(run.id(), out) + "; this is a new run";
+                + " trials; to go on with it: " + kept.resumeCall(run.id()) + "; this is a new run";
     }
 
     /// A run as the store keeps it from its beginning.
     static RunRecord record(
-            String id,
-            LoadedExperiment loaded,
-            Map<String, String> ingredients,
-            List<String> pluginFolders)
+            String id, LoadedExperiment loaded, Map<String, String> ingredients, List<String> pluginFolders)
             throws IOException {
+        Experiment experiment = loaded.plan().cells().getFirst().experiment();
         return new RunRecord(
                 id,
-                loaded.plan().cells().getFirst().experiment().name(),
+                experiment.name(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 loaded.path().toAbsolutePath().normalize().toString(),
                 Files.readString(loaded.path()),
                 loaded.sets(),
                 pluginFolders,
                 ingredients,
+                experiment.recipe().metricNames(),
+                Names.of(experiment.recipe().optimizer().getClass()),
                 loaded.plan().cells().stream()
                         .map(cell -> new StoredCell(cell.id(), cell.values()))
                         .toList(),

@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a run came to, in a few lines: the table, the winner with its test score, and where the files are.
 final class RunReport {
+    private static final int FAILURES_SHOWN = 5;
+
     private final Summary summary;
     private final SweepResult result;
     private final VerdictLines verdicts;
@@ -41,7 +42,7 @@ final class RunReport {
             lines.addAll(verdicts.rates());
         }
         lines.addAll(outcome());
-        firstError().ifPresent(lines::add);
+        lines.addAll(failures());
         lines.add("files: " + folder);
         return lines;
     }
@@ -83,12 +84,24 @@ final class RunReport {
         return lines;
     }
 
-    private Optional<String> firstError() {
-        return result.trials().stream()
+    private List<String> failures() {
+        List<TrialResult> failed = result.trials().stream()
                 .filter(trial -> trial.outcome() == Outcome.FAILED)
-                .map(TrialResult::explanation)
-                .findFirst()
-                .map(error -> "first failure: " + error);
+                .toList();
+        List<String> lines = new ArrayList<>();
+        for (TrialResult trial : failed.subList(0, Math.min(FAILURES_SHOWN, failed.size()))) {
+            lines.add("failed: cell " + trial.trial().cell() + ", repeat "
+                    + trial.trial().repeat() + ": " + trial.explanation());
+        }
+        if (failed.size() > FAILURES_SHOWN) {
+            lines.add("  … and " + (failed.size() - FAILURES_SHOWN) + " more in trials.csv");
+        }
+        if (!failed.isEmpty()) {
+            String run = summary.run();
+            lines.add(
+                    "  where: tasa show " + run + " CELL; again, once mended: tasa resume " + run + " --retry-failed");
+        }
+        return lines;
     }
 
     private static String scores(Map<String, Double> scores) {

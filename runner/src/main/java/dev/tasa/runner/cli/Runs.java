@@ -18,23 +18,14 @@ final class Runs {
         this.lines = store.runs();
     }
 
-    /// @throws CallException where the folder has no store
-    static Store storeIn(Path out) {
-        if (!Store.isIn(out)) {
-            throw none(out);
-        }
-        return Store.in(out);
-    }
-
-    static CallException none(Path out) {
-        return new CallException("there are no runs in " + out + ". Name another folder with --out");
-    }
-
     /// @throws CallException where no run, or more than one, is meant
     RunLine named(String text) {
-        String name = Path.of(text).getFileName().toString();
-        List<RunLine> meant =
-                lines.stream().filter(run -> run.id().startsWith(name)).toList();
+        String name = Optional.ofNullable(Path.of(text).getFileName())
+                .map(Path::toString)
+                .orElse("");
+        List<RunLine> meant = name.isEmpty()
+                ? List.of()
+                : lines.stream().filter(run -> run.id().startsWith(name)).toList();
         Optional<RunLine> whole =
                 meant.stream().filter(run -> run.id().equals(name)).findFirst();
         if (whole.isPresent()) {
@@ -61,11 +52,13 @@ final class Runs {
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
     }
 
-    /// A run that a process is training is not among them.
+    /// One that no process is training, if there is such a one.
     Optional<RunLine> newestUnfinished() {
-        return lines.reversed().stream()
-                .filter(run -> run.state() == RunState.INTERRUPTED)
-                .findFirst();
+        return newest(RunState.INTERRUPTED).or(() -> newest(RunState.RUNNING));
+    }
+
+    private Optional<RunLine> newest(RunState state) {
+        return lines.reversed().stream().filter(run -> run.state() == state).findFirst();
     }
 
     /// The newest unfinished run of an experiment file.

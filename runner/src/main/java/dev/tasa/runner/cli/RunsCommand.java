@@ -5,10 +5,10 @@ import dev.tasa.runner.store.RunLine;
 import dev.tasa.runner.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = "List the runs: id, name, state, trials done, winner.")
 public final class RunsCommand implements Callable<Integer> {
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
+    @Mixin
+    private StoreOptions kept = new StoreOptions();
 
     @Option(names = "--json", description = "print a JSON array")
     private boolean json;
@@ -43,10 +43,10 @@ public final class RunsCommand implements Callable<Integer> {
     }
 
     private List<RunLine> runs() {
-        if (!Store.isIn(out)) {
+        if (!kept.exists()) {
             return List.of();
         }
-        try (Store store = Store.in(out)) {
+        try (Store store = kept.open()) {
             return store.runs();
         }
     }

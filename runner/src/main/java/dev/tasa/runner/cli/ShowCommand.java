@@ -7,11 +7,11 @@ import dev.tasa.runner.store.StoredCell;
 import dev.tasa.runner.store.StoredTrial;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +34,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "CELL", description = "a cell's id, or its beginning")
     private Optional<String> cell = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where runs are kept; by default runs")
-    private Path out = Path.of("runs");
+    @Mixin
+    private StoreOptions kept = new StoreOptions();
 
     @Option(names = "--json", description = "print a JSON object")
     private boolean json;
@@ -46,9 +46,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
-        try (Store store = Runs.storeIn(out)) {
+        try (Store store = kept.openExisting()) {
             Runs runs = new Runs(store);
-            RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(() -> Runs.none(out));
+            RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(kept::noRuns);
             RunRecord shown = Runs.record(store, line);
             List<StoredCell> cells = cell.isPresent() ? List.of(cellNamed(cell.get(), shown)) : shown.cells();
             List<StoredTrial> trials = store.trials(line.id());
@@ -64,7 +64,7 @@ public final class ShowCommand implements Callable<Integer> {
         return Tasa.DONE;
     }
 
-    private static StoredCell cellNamed(String id, RunRecord run) {
+    static StoredCell cellNamed(String id, RunRecord run) {
         List<StoredCell> meant =
                 run.cells().stream().filter(each -> each.id().startsWith(id)).toList();
         if (meant.size() != 1) {

@@ -5,15 +5,17 @@ import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.store.StoreException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /// The command line: `tasa run experiments/digits-lr.yaml`.
 @Command(
@@ -29,6 +31,9 @@ import picocli.CommandLine.ParseResult;
             RangeCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
+            ExportCommand.class,
             RmCommand.class,
             PredictCommand.class,
             PluginsCommand.class,
@@ -48,16 +53,30 @@ public final class Tasa implements Runnable {
         // Numbers are printed as they are written in files, whatever the user's country writes.
         Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = commandLine();
-        int exit = commandLine.execute(arguments);
-        if (commandLine.getOut().checkError()) {
+        PrintWriter out = commandLine.getOut();
+        int exit = execute(commandLine, out, commandLine.getErr(), arguments);
+        if (out.checkError()) {
             System.err.println("tasa cannot write to its standard output");
             exit = Math.max(exit, FAILED);
         }
         System.exit(exit);
     }
 
+    static int execute(CommandLine commandLine, PrintWriter out, PrintWriter err, String... arguments) {
+        Shown messages = new Shown(err);
+        try {
+            return commandLine.setOut(new Shown(out)).setErr(messages).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            messages.println("tasa ran out of memory: " + e.getMessage() + ", of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB.\n  Use less data or a smaller model, or allow"
+                    + " more: TASA_JAVA_OPTS=-Xmx8g tasa …");
+            return FAILED;
+        }
+    }
+
     static CommandLine commandLine() {
         return new CommandLine(new Tasa())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Tasa::report);
     }
@@ -92,8 +111,16 @@ public final class Tasa implements Runnable {
             command.getErr().println(mistake.get());
             return WRONG_CALL;
         }
-        if (exception instanceof StoreException unusable) {
-            command.getErr().println(unusable.getMessage());
+        Optional<String> failure = switch (exception) {
+            case StoreException unusable -> Optional.of(unusable.getMessage());
+            case FileSystemException disk -> Optional.of("a file cannot be read or written: " + disk);
+            case UncheckedIOException disk
+            when disk.getCause() instanceof FileSystemException ->
+                Optional.of("a file cannot be read or written: " + disk.getCause());
+            default -> Optional.empty();
+        };
+        if (failure.isPresent()) {
+            command.getErr().println(failure.get());
             return FAILED;
         }
         command.getErr().println("tasa failed; this is a bug in tasa or in a plugin:");

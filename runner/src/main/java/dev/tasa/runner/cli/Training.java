@@ -5,6 +5,7 @@ import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.Engine;
 import dev.tasa.runner.engine.EventQueue;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.experiment.Experiment;
@@ -13,10 +14,15 @@ import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.metrics.RunWatch;
 import dev.tasa.runner.metrics.WatchedRun;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.report.Answer;
+import dev.tasa.runner.report.Report;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
 import dev.tasa.runner.results.SavedModel;
 import dev.tasa.runner.results.Summary;
+import dev.tasa.runner.store.Lease;
+import dev.tasa.runner.store.RunRecord;
+import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.training.Outcome;
@@ -24,7 +30,7 @@ import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,12 +40,21 @@ import java.util.function.Consumer;
 /// Trains what a run in the store still lacks, then says what came of it: what `run` and `resume` have in
 /// common.
 final class Training {
+
+    /// How a call to train came to its end.
+    ///
+    /// @param exit the exit code
+    /// @param early whether trials are left
+    record Ended(int exit, boolean early) {}
+
     private final LoadedExperiment loaded;
     private final KernelChoice kernels;
     private final Store store;
+    private final Lease lease;
     private final RunFolder folder;
     private final Console console;
     private final Monitoring monitoring;
+    private final Limits limits;
 
     private final Plan plan;
     private final Experiment experiment;
@@ -49,59 +64,112 @@ final class Training {
             LoadedExperiment loaded,
             KernelChoice kernels,
             Store store,
+            Lease lease,
             RunFolder folder,
             Console console,
-            Monitoring monitoring) {
+            Monitoring monitoring,
+            Limits limits) {
         this.loaded = loaded;
         this.kernels = kernels;
         this.store = store;
+        this.lease = lease;
         this.folder = folder;
         this.console = console;
         this.monitoring = monitoring;
+        this.limits = limits;
         this.plan = loaded.plan();
         this.experiment = plan.cells().getFirst().experiment();
-        this.data = new DataCache(loaded.data());
+        this.data = loaded.cache();
     }
 
     /// @param parallel trials at once
     /// @param checkpointSeconds between two checkpoints of a long trial
     /// @param howToGoOn what people are told when the run ends before its plan
-    /// @return the exit code
-    int run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
+    Ended run(int parallel, double checkpointSeconds, String howToGoOn) throws IOException, InterruptedException {
         announce(parallel);
-        RunLedger ledger = new RunLedger(store, folder, checkpointSeconds);
-        Engine engine = new Engine(plan, data, kernels, parallel, ledger);
+        store.onOutage(console::tell);
+        String machine = Machine.processor();
+        store.answer(folder.id(), Answer.open(plan, kernels.version(), machine).json());
+        RunLedger ledger = new RunLedger(store, lease, folder, checkpointSeconds);
+        Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
 
         int workers = (int) Math.min(parallel, plan.size());
         Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
-        Interruption interruption = Interruption.stopping(engine);
+        watch.ifPresent(each -> each.followStore(ledger::waiting, RunLedger.CAPACITY));
+        Interruption interruption = Interruption.stopping(engine, console, howToGoOn);
+        List<TrialResult> ended = new ArrayList<>();
         try {
-            SweepResult result = train(engine, workers, ledger.earlier(), watch);
+            SweepResult trained = train(engine, workers, ledger.earlier(), watch);
+            ended.addAll(trained.trials());
             ledger.flush();
+            if (ledger.isEndedElsewhere()) {
+                watch.ifPresent(RunWatch::ended);
+                return endedElsewhere(trained);
+            }
+            SweepResult result = trained.after(ledger.seconds());
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
-            folder.writeVerdicts(plan, verdicts);
-            Summary summary =
-                    new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), Machine.processor());
-            if (result.interrupted()) {
-                store.interrupt(folder.id());
-            } else {
-                finish(summary, ledger);
+            String answer = new Answer(plan, verdicts, kernels.version(), machine).json();
+            Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
+            if (lease.keepsFiles()) {
+                folder.writeVerdicts(plan, verdicts);
+                store.answer(folder.id(), answer);
+            }
+            if (result.interrupted() && lease.keepsFiles()) {
+                report(RunState.INTERRUPTED, Optional.empty(), Optional.empty(), answer, result);
+            }
+            if (!result.interrupted() && !finish(summary, answer, ledger)) {
+                return endedElsewhere(result);
             }
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
-            if (result.interrupted()) {
+            if (result.interrupted() && !interruption.hasBegun()) {
+                limits.reached()
+                        .ifPresent(limit -> console.tell(limit + " is reached; "
+                                + (plan.size() - result.trials().size()) + " of " + plan.size() + " trials are left"));
                 console.tell(howToGoOn);
             }
-            boolean allFailed = result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
-            return allFailed ? Tasa.FAILED : Tasa.DONE;
+            return new Ended(exit(result), result.interrupted());
         } catch (StoreException | IOException e) {
             String what = e instanceof StoreException ? e.getMessage() : "cannot write to " + folder.path() + ": " + e;
-            throw new StoreException(what + "\nWhat was recorded before is kept; " + howToGoOn, e);
+            throw new StoreException(what + "\n" + saved(ended, howToGoOn), e);
         } finally {
             ledger.close();
+            lease.close();
             interruption.end();
         }
+    }
+
+    /// What there is, once nothing can be recorded any more. The tables may still be written where the store
+    /// is not.
+    private String saved(List<TrialResult> ended, String howToGoOn) {
+        if (!Files.isDirectory(folder.path())) {
+            return "The folder " + folder.path() + " is gone: what was in it cannot be saved";
+        }
+        String kept = "What was recorded before is kept; " + howToGoOn;
+        if (ended.isEmpty()) {
+            return kept;
+        }
+        try {
+            folder.writeTrials(ended);
+            return kept + "\n" + folder.path().resolve("trials.csv") + " has the " + ended.size() + " of " + plan.size()
+                    + " trials that have ended";
+        } catch (IOException e) {
+            return kept;
+        }
+    }
+
+    /// Another process, which took the last trial or the files from this one, says what the run came to.
+    private Ended endedElsewhere(SweepResult result) {
+        console.tell("run " + folder.id() + " is done, and another process wrote its files; to see it: tasa show "
+                + folder.id());
+        return new Ended(exit(result), false);
+    }
+
+    private static int exit(SweepResult result) {
+        boolean allFailed = !result.trials().isEmpty()
+                && result.trials().stream().allMatch(trial -> trial.outcome() == Outcome.FAILED);
+        return allFailed ? Tasa.FAILED : Tasa.DONE;
     }
 
     private void announce(int parallel) {
@@ -112,10 +180,10 @@ final class Training {
         store.notice().ifPresent(console::tell);
     }
 
-    private SweepResult train(
-            Engine engine, int workers, Collection<TrialResult> earlier, Optional<RunWatch> watch)
+    private SweepResult train(Engine engine, int workers, Collection<TrialResult> earlier, Optional<RunWatch> watch)
             throws InterruptedException {
-        Progress progress = new Progress(plan, workers, console.err(), Boolean.getBoolean("tasa.terminal"));
+        Progress progress =
+                new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
         progress.countEarlier(earlier);
         List<Consumer<TrialEvent>> watchers = new ArrayList<>();
         if (!console.isQuiet()) {
@@ -137,14 +205,24 @@ final class Training {
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.
-    private void finish(Summary summary, RunLedger ledger) throws IOException {
+    ///
+    /// @return false where another process took over meanwhile, as from one that was suspended
+    private boolean finish(Summary summary, String answer, RunLedger ledger) throws IOException {
+        Optional<String> winner =
+                summary.result().winner().map(each -> each.cell().id());
         saveWinner(summary.result());
+        report(RunState.DONE, winner, Optional.of(summary.json()), answer, summary.result());
         folder.writeSummary(summary);
         ledger.deleteWaiting();
-        store.finish(
-                folder.id(),
-                summary.result().winner().map(winner -> winner.cell().id()),
-                summary.json());
+        return lease.finish(winner, summary.json());
+    }
+
+    /// Shows the run as the store will know it in a moment.
+    private void report(
+            RunState state, Optional<String> winner, Optional<String> summary, String answer, SweepResult result)
+            throws IOException {
+        RunRecord run = store.find(folder.id()).orElseThrow().in(state, winner, summary);
+        new Report(run, store.changes(folder.id()), answer, result.trials()).write(folder.path());
     }
 
     private void saveWinner(SweepResult result) throws IOException {
@@ -163,10 +241,5 @@ final class Training {
                     data.data(),
                     Resolved.yaml(best));
         }
-    }
-
-    /// What people call to go on with a run.
-    static String resumeCall(String run, Path out) {
-        return "tasa resume " + run + (out.equals(Path.of("runs")) ? "" : " --out " + out);
     }
 }

@@ -52,8 +52,8 @@ public final class ValidateCommand implements Callable<Integer> {
             Plan plan = loaded.plan();
             plan.notices().forEach(err()::println);
             String size = loaded.file().hasAutoRate()
-                    ? "a range test will find the learning rates of " + plan.cells().size()
-                            + (plan.cells().size() == 1 ? " group" : " groups")
+                    ? "a range test will find the learning rates of "
+                            + plan.cells().size() + (plan.cells().size() == 1 ? " group" : " groups")
                     : plan.summary();
             spec.commandLine().getOut().println(file + ": ok (" + size + ")");
             return true;

@@ -3,6 +3,9 @@ package dev.tasa.runner.data;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Preprocessor;
 import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.training.TrialData;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +24,24 @@ public final class DataCache {
 
     public Dataset data() {
         return data;
+    }
+
+    /// Bytes of heap that [#prepared] takes for all repeats of these experiments, beside the data itself.
+    public long bytesFor(List<Experiment> experiments) {
+        long copy = (long) data.testStart() * data.input().size() * Float.BYTES;
+        Map<Preprocessor, Long> copies = new HashMap<>();
+        for (Experiment experiment : experiments) {
+            Preprocessor preprocess = experiment.preprocess();
+            // What learns may learn other scales in each repeat, from one more copy.
+            copies.put(preprocess, preprocess.isIdentity() ? 0L : preprocess.learns() ? experiment.repeats() + 1L : 1L);
+        }
+        return copy * copies.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// The data of the first repeat as they are, for a rehearsal that asks for no scores.
+    public TrialData unscaled(Experiment experiment) {
+        Rows rows = new Splitter(data, experiment.split(), experiment.seed()).rows(1);
+        return Prepared.unscaled(data, rows).forTrials();
     }
 
     /// The data of one repeat, counted from 1.

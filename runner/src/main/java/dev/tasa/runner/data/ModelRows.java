@@ -45,8 +45,7 @@ public final class ModelRows implements Dataset {
         if (!given.equals(known)) {
             throw new DataException(
                     name,
-                    "the columns are " + String.join(", ", given) + ", but the model takes "
-                            + String.join(", ", known),
+                    "the columns are " + String.join(", ", given) + ", but the model takes " + String.join(", ", known),
                     "Give it the columns that it was trained on, in their order.");
         }
     }

@@ -57,7 +57,13 @@ public final class Prepared {
                 own,
                 Optional.empty(),
                 lengths(data));
-        return new TrialData(samples, new int[0], IntStream.range(0, data.size()).toArray(), targets::invert);
+        return new TrialData(
+                samples, new int[0], IntStream.range(0, data.size()).toArray(), targets::invert);
+    }
+
+    /// The rows as they are, gaps and all.
+    static Prepared unscaled(Dataset all, Rows rows) {
+        return of(all, rows, new Unscaled(), new Unscaled(), new InputCache());
     }
 
     /// What trials may see: everything but the test rows.

@@ -1,16 +1,21 @@
 package dev.tasa.runner.data;
 
 import dev.tasa.api.Dataset;
+import dev.tasa.api.Printable;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.experiment.Problem;
 import dev.tasa.runner.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Finds splits that cannot be trained on, in every repeat, before anything is trained.
 public final class SplitCheck {
+    private static final int MOST_NOTICES = 3;
+
     private final Experiment experiment;
     private final Dataset data;
     private final Location split;
@@ -58,6 +63,43 @@ public final class SplitCheck {
         return problems;
     }
 
+    /// What people should know of splits that can be trained on: classes that a repeat does not validate on.
+    public List<String> notices() {
+        List<String> classes = data.target().classes();
+        if (classes.isEmpty() || data.target().positions() > 1) {
+            return List.of();
+        }
+        Splitter splitter = new Splitter(data, experiment.split(), experiment.seed());
+        Map<Integer, List<Integer>> repeatsWithout = new TreeMap<>();
+        for (int repeat = 1; repeat <= experiment.repeats(); repeat++) {
+            int[] counts = counts(splitter.rows(repeat).validation());
+            for (int c = 0; c < counts.length; c++) {
+                if (counts[c] == 0) {
+                    repeatsWithout.computeIfAbsent(c, none -> new ArrayList<>()).add(repeat);
+                }
+            }
+        }
+        List<String> notices = new ArrayList<>();
+        repeatsWithout.forEach((c, repeats) -> notices.add("class " + Printable.value(classes.get(c)) + " of "
+                + Printable.value(data.target().name()) + " is absent from the validation split of "
+                + (repeats.size() == experiment.repeats() ? "every repeat" : "repeat " + repeats.getFirst())
+                + ": scores there say nothing about it"));
+        int more = notices.size() - MOST_NOTICES;
+        return more <= 0
+                ? notices
+                : List.of(notices.getFirst(), "and so are " + (notices.size() - 1) + " more classes");
+    }
+
+    private int[] counts(int[] rows) {
+        int[] counts = new int[data.target().classes().size()];
+        float[] target = new float[1];
+        for (int row : rows) {
+            data.copyTarget(row, target, 0);
+            counts[(int) target[0]]++;
+        }
+        return counts;
+    }
+
     private Optional<Problem> tooSmall(String part, int[] rows) {
         return rows.length > 0
                 ? Optional.empty()
@@ -73,17 +115,13 @@ public final class SplitCheck {
         if (classes.isEmpty() || manyASample) {
             return Optional.empty();
         }
-        int[] counts = new int[classes.size()];
-        float[] target = new float[1];
-        for (int row : train) {
-            data.copyTarget(row, target, 0);
-            counts[(int) target[0]]++;
-        }
+        int[] counts = counts(train);
         for (int c = 0; c < counts.length; c++) {
             if (counts[c] == 0) {
                 return Optional.of(new Problem(
                         split,
-                        "class " + classes.get(c) + " of " + data.target().name()
+                        "class " + Printable.value(classes.get(c)) + " of "
+                                + Printable.value(data.target().name())
                                 + " is absent from the training split",
                         "Write split: {stratify: true}, use more rows of that class, or leave the class out"));
             }

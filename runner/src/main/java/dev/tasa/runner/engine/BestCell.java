@@ -65,6 +65,14 @@ final class BestCell {
         return done.stream().map(each -> each.result().trial()).toList();
     }
 
+    /// A trial's best weights, where they are still at hand.
+    synchronized Optional<Snapshot> weights(TrialId trial) {
+        return bestDone.stream()
+                .filter(done -> done.result().trial().equals(trial))
+                .findFirst()
+                .flatMap(Done::weights);
+    }
+
     /// The trials whose weights can still win.
     synchronized Set<TrialId> candidates() {
         Set<TrialId> candidates = new HashSet<>(ids(bestDone));

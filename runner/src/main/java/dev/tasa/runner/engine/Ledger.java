@@ -26,8 +26,31 @@ public interface Ledger extends Checkpoints {
     /// The weights of these trials can no longer win.
     void drop(List<TrialId> trials);
 
-    /// Only the weights of these trials can still win.
-    void retain(Set<TrialId> trials);
+    /// Claims trials for this process, as far as no other has them.
+    Claims claim(List<TrialId> wanted);
+
+    /// Gives up claimed trials that were not begun.
+    void giveBack(List<TrialId> trials);
+
+    /// Waits until all that was told is kept.
+    ///
+    /// @return trials whose results were not taken, because another process has them by now
+    Set<TrialId> settle();
+
+    /// Who ends the sweep, now that all trials have ended.
+    Ending ending();
+
+    /// @param granted to this process alone
+    /// @param ended what another process has recorded; what is in neither, another process trains
+    record Claims(Set<TrialId> granted, List<TrialResult> ended) {}
+
+    /// The process that ends a sweep evaluates the winner and writes the files.
+    enum Ending {
+        HERE,
+        ELSEWHERE,
+        /// Another process is about to; ask again.
+        UNDECIDED
+    }
 
     /// Weights that were kept by an earlier process, exactly those that `result` speaks of.
     Optional<Snapshot> kept(TrialResult result);
@@ -70,7 +93,22 @@ public interface Ledger extends Checkpoints {
         public void drop(List<TrialId> trials) {}
 
         @Override
-        public void retain(Set<TrialId> trials) {}
+        public Claims claim(List<TrialId> wanted) {
+            return new Claims(Set.copyOf(wanted), List.of());
+        }
+
+        @Override
+        public void giveBack(List<TrialId> trials) {}
+
+        @Override
+        public Set<TrialId> settle() {
+            return Set.of();
+        }
+
+        @Override
+        public Ending ending() {
+            return Ending.HERE;
+        }
 
         @Override
         public Optional<Snapshot> kept(TrialResult result) {

@@ -18,6 +18,11 @@ public record SweepResult(List<TrialResult> trials, Optional<Winner> winner, boo
         trials = List.copyOf(trials);
     }
 
+    /// The same result, of a sweep that took longer than this process was at it.
+    public SweepResult after(double allSeconds) {
+        return new SweepResult(trials, winner, interrupted, allSeconds);
+    }
+
     /// How many trials ended in which way.
     public Map<Outcome, Integer> outcomes() {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);

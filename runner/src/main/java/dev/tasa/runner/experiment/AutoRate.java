@@ -34,7 +34,8 @@ final class AutoRate {
     /// @param everywhere whether rates that are given are to be found anew
     /// @throws ExperimentException where a part of the sweep has rates of its own
     static Mapping standIn(Mapping root, boolean everywhere) {
-        boolean byDefault = everywhere || root.get(RATE).filter(AutoRate::isAuto).isPresent();
+        boolean byDefault =
+                everywhere || root.get(RATE).filter(AutoRate::isAuto).isPresent();
         List<Node> products = products(root);
         if (!everywhere && !isIn(root)) {
             return byDefault ? without(root) : root;

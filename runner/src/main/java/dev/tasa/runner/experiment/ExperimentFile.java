@@ -83,10 +83,11 @@ public final class ExperimentFile {
                     "Write key: value in each line, beginning with name: …");
         }
         Mapping given = SetOption.applyAll(sets, written, plugins, problems);
-        Mapping root =
-                problems.attempt(() -> AutoRate.standIn(given, autoRate)).orElseGet(() -> AutoRate.standIn(given, true));
+        Mapping root = problems.attempt(() -> AutoRate.standIn(given, autoRate))
+                .orElseGet(() -> AutoRate.standIn(given, true));
         Optional<DataSource> data = data(root, folder, plugins, problems);
-        ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null), autoRate || AutoRate.isIn(given));
+        ExperimentFile experiment =
+                new ExperimentFile(folder, plugins, root, data.orElse(null), autoRate || AutoRate.isIn(given));
         problems.attempt(() -> {
             sweepCheck.accept(experiment.sweep());
             return experiment;
@@ -113,13 +114,20 @@ public final class ExperimentFile {
         if (data.isEmpty()) {
             return data;
         }
-        List<Path> missing =
-                data.get().files().stream().filter(path -> !Files.exists(path)).toList();
-        for (Path path : missing) {
+        Optional<List<Path>> missing = problems.attempt(() -> missingFiles(data.get()));
+        for (Path path : missing.orElse(List.of())) {
             Location at = binder.paths().getOrDefault(path, node.get().at());
             problems.add(at, "no such file: " + path, "Paths are relative to the experiment file");
         }
-        return missing.isEmpty() ? data : Optional.empty();
+        return missing.filter(List::isEmpty).flatMap(none -> data);
+    }
+
+    private static List<Path> missingFiles(DataSource data) {
+        try {
+            return data.files().stream().filter(path -> !Files.exists(path)).toList();
+        } catch (DataException unusable) {
+            throw told(unusable);
+        }
     }
 
     private void checkFields(Problems problems) {
@@ -179,11 +187,15 @@ public final class ExperimentFile {
         try {
             return data.load();
         } catch (DataException unusable) {
-            ExperimentException told =
-                    new ExperimentException(Location.ofWhole(unusable.where()), unusable.what(), unusable.advice());
-            told.initCause(unusable);
-            throw told;
+            throw told(unusable);
         }
+    }
+
+    private static ExperimentException told(DataException unusable) {
+        ExperimentException told =
+                new ExperimentException(Location.ofWhole(unusable.where()), unusable.what(), unusable.advice());
+        told.initCause(unusable);
+        return told;
     }
 
     /// One cell: the file with the sweep's values in place, bound to plugins and checked against the data.

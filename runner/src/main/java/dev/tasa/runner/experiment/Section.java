@@ -9,10 +9,10 @@ import java.util.function.Function;
 /// A mapping whose keys are known: reads each, and reports every one that nobody knows.
 ///
 /// @param label what the mapping is called in messages: `split`, `the experiment`
-record Section(Mapping mapping, String label, Problems problems) {
+public record Section(Mapping mapping, String label, Problems problems) {
 
     /// @param keys all that the mapping may have
-    static Section of(Node node, String label, List<String> keys, Problems problems) {
+    public static Section of(Node node, String label, List<String> keys, Problems problems) {
         if (!(node instanceof Mapping mapping)) {
             throw new ExperimentException(
                     node.at(),
@@ -44,7 +44,7 @@ record Section(Mapping mapping, String label, Problems problems) {
 
     /// What `reading` makes of the key's value; empty where the key is absent or its value is wrong, which is
     /// then reported.
-    <T> Optional<T> read(String key, Function<Node, T> reading) {
+    public <T> Optional<T> read(String key, Function<Node, T> reading) {
         return node(key).flatMap(node -> problems.attempt(() -> reading.apply(node)));
     }
 

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The text of a YAML file: at most 256 KiB of UTF-8.
-final class YamlFile {
+public final class YamlFile {
     static final int MAX_BYTES = 256 * 1024;
 
     private YamlFile() {}
 
     /// The document in `file`; nothing, where it cannot be read at all.
-    static Optional<Node> read(Path file, Problems problems) {
+    public static Optional<Node> read(Path file, Problems problems) {
         return problems.attempt(() -> decoded(file, bytes(file)))
                 .flatMap(yaml -> YamlReader.read(yaml, SourceText.of(file.toString(), yaml, 0), problems));
     }

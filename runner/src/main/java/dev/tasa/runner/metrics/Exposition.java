@@ -35,7 +35,7 @@ import java.util.Map;
 final class Exposition extends Collector implements AutoCloseable {
 
     /// A rendered page serves all who ask within this time, so that a flood of scrapes costs little.
-    private static final long SAME_PAGE_NANOS = 100_000_000L;
+    private static final long SAME_PAGE_NANOS = 500_000_000L;
 
     /// `promtool check metrics` objects to `system_cpu_count`, and to `process_cpu_time_ns`, which is left out.
     private static final MeterFilter CORES = new MeterFilter() {

@@ -3,6 +3,7 @@ package dev.tasa.runner.metrics;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,17 +14,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Serves `/metrics` and `/healthz`.
 ///
 /// Requests run on virtual threads; the JDK's server ends those that ask or read too slowly and turns away
-/// more connections than it has room for, so that a rogue client costs neither threads nor training time.
+/// more connections than it has room for, and scrapes take turns, so that a rogue client costs neither threads
+/// nor training time.
 final class MetricsServer implements AutoCloseable {
+    /// Scrapes are answered at most every 40 ms. As many as the server has connections for wait less than the ten
+    /// seconds that Prometheus waits by default.
+    private static final long TURN_NANOS = 40_000_000;
+
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HostCheck hosts;
+    private final AtomicLong turn = new AtomicLong(System.nanoTime() - TURN_NANOS);
     private volatile Optional<Exposition> exposition = Optional.empty();
     private volatile CountDownLatch scraped = new CountDownLatch(0);
 
@@ -54,11 +62,11 @@ final class MetricsServer implements AutoCloseable {
     /// The JDK's server takes its limits from system properties alone, and reads them once.
     private static void limitClients() {
         limit("sun.net.httpserver.maxReqTime", "5");
-        limit("sun.net.httpserver.maxRspTime", "10");
+        limit("sun.net.httpserver.maxRspTime", "15");
         limit("sun.net.httpserver.idleInterval", "60");
         limit("sun.net.httpserver.maxReqHeaderSize", "16384");
         limit("sun.net.httpserver.nodelay", "true");
-        limit("jdk.httpserver.maxConnections", "256");
+        limit("jdk.httpserver.maxConnections", "240");
     }
 
     private static void limit(String property, String value) {
@@ -112,9 +120,20 @@ final class MetricsServer implements AutoCloseable {
             answer(exchange, 503, PLAIN, "no run has begun yet\n");
             return;
         }
+        awaitTurn();
         String type = Exposition.contentType(exchange.getRequestHeaders().getFirst("Accept"));
         answer(exchange, 200, type, exposition.get().page(type));
         expected.countDown();
+    }
+
+    private void awaitTurn() throws IOException {
+        long now = System.nanoTime();
+        long mine = turn.updateAndGet(last -> Math.max(last + TURN_NANOS, now));
+        try {
+            TimeUnit.NANOSECONDS.sleep(mine - now);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the server was closed");
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

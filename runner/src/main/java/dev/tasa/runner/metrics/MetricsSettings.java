@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 /// @param pushgateway where to push; empty for nowhere
 public record MetricsSettings(OptionalInt port, String host, Duration linger, Optional<URL> pushgateway) {
 
-    boolean wantNothing() {
+    /// Whether nobody watches.
+    public boolean wantNothing() {
         return port.isEmpty() && pushgateway.isEmpty();
     }
 }

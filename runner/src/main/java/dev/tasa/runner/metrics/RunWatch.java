@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// One run as Prometheus sees it, from before its first trial until it has been seen once after its last.
 public final class RunWatch implements Consumer<TrialEvent>, AutoCloseable {
@@ -53,9 +54,14 @@ public final class RunWatch implements Consumer<TrialEvent>, AutoCloseable {
         }
     }
 
-    /// Shows how many events wait to be recorded.
+    /// Shows how many events wait to be told to watchers.
     public void follow(EventQueue events) {
-        meters.follow(events::waiting, EventQueue.CAPACITY);
+        meters.followEvents(events::waiting, EventQueue.CAPACITY);
+    }
+
+    /// Shows how many messages wait to be written to the store.
+    public void followStore(IntSupplier waiting, int capacity) {
+        meters.followStore(waiting, capacity);
     }
 
     /// The run has ended and its files are written: pushes for the last time.

@@ -73,6 +73,7 @@ final class Scoreboard implements Consumer<TrialEvent> {
             case TrialEvent.EpochEnded epoch -> count(epoch.trial(), epoch.scores());
             case TrialEvent.Diverged diverged -> {}
             case TrialEvent.Ended end -> settle(end.result());
+            case TrialEvent.EndedElsewhere end -> countEarlier(end.result());
         }
     }
 

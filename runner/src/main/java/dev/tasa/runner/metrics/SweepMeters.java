@@ -47,14 +47,20 @@ final class SweepMeters {
         epochSeconds.record(Duration.ofNanos((long) (seconds * 1e9)));
     }
 
-    /// Shows a queue of events.
-    void follow(IntSupplier waiting, int capacity) {
+    /// Shows the queue of events on their way to whoever watches the run.
+    void followEvents(IntSupplier waiting, int capacity) {
+        gauge("tasa.events.waiting", "Events that wait to be told", Tags.empty(), now -> waiting.getAsInt());
+        gauge("tasa.events.capacity", "How many events may wait before training does", Tags.empty(), now -> capacity);
+    }
+
+    /// Shows the queue of what is on its way to the store.
+    void followStore(IntSupplier waiting, int capacity) {
         gauge(
-                "tasa.events.waiting",
-                "Events of trials that wait to be recorded",
+                "tasa.store.waiting",
+                "Messages that wait for the store's writer",
                 Tags.empty(),
                 now -> waiting.getAsInt());
-        gauge("tasa.events.capacity", "How many events may wait before training does", Tags.empty(), now -> capacity);
+        gauge("tasa.store.capacity", "How many messages may wait before training does", Tags.empty(), now -> capacity);
     }
 
     /// Takes the values that the next scrape shows.

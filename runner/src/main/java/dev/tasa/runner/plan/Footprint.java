@@ -1,9 +1,8 @@
 package dev.tasa.runner.plan;
 
-/// How large a trial is.
+/// How large a trial is, as far as its shapes tell.
 ///
 /// @param parameters numbers that are trained
-/// @param bytes what a trial keeps in memory: weights, gradients, the best weights so far, the optimizer's
-/// slots, and each layer's output with its gradient. What kernels need for scratch is not counted, nor is the
-/// data, which all trials share
-public record Footprint(long parameters, long bytes) {}
+/// @param weightBytes one copy of all weights, also of those that are not trained
+/// @param mostBytes more than a trial takes in memory, by far; an exact figure needs the kernels that it runs on
+public record Footprint(long parameters, long weightBytes, long mostBytes) {}

@@ -2,7 +2,6 @@ package dev.tasa.runner.plan;
 
 import dev.tasa.api.BuildContext;
 import dev.tasa.api.Dataset;
-import dev.tasa.api.Kernels;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Optimizer;
 import dev.tasa.api.Shape;
@@ -14,19 +13,21 @@ import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Recipe;
+import dev.tasa.runner.training.Trainer;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Measures trials by building each distinct network once, for batches of one sample.
+/// Sizes up trials by building each distinct network once, for batches of one sample and without kernels.
 public final class Footprints {
     /// The values, their gradients, and the best values so far.
     private static final int ARRAYS_PER_WEIGHT = 3;
 
-    /// An output and its gradient.
-    private static final int ARRAYS_PER_LAYER = 2;
+    /// An output and its gradient, both on the heap and in native memory, and whatever the layer keeps of its own:
+    /// gates, attention, workspaces. None of the layers there are comes near.
+    private static final int MOST_ARRAYS_PER_LAYER = 32;
 
     private record Architecture(List<NamedLayer> layers, Shape output) {}
 
@@ -37,7 +38,6 @@ public final class Footprints {
 
     private final Dataset data;
     private final int trainRows;
-    private final Kernels kernels;
     private final Location model;
     private final long maxBytes;
     private final Map<Architecture, Network> networks = new HashMap<>();
@@ -45,10 +45,9 @@ public final class Footprints {
     /// @param trainRows rows of the training split, which bound a batch
     /// @param model where the experiment states it
     /// @param maxBytes the memory that weights may take
-    public Footprints(Dataset data, int trainRows, Kernels kernels, Location model, long maxBytes) {
+    public Footprints(Dataset data, int trainRows, Location model, long maxBytes) {
         this.data = data;
         this.trainRows = trainRows;
-        this.kernels = kernels;
         this.model = model;
         this.maxBytes = maxBytes;
     }
@@ -64,19 +63,18 @@ public final class Footprints {
         long slots = network.weights().stream()
                 .mapToLong(weight -> slots(recipe.optimizer(), weight))
                 .sum();
-        long samples = Math.min(recipe.batchSize(), trainRows);
-        long floats = ARRAYS_PER_WEIGHT * (parameters + network.frozen())
-                + slots
-                + ARRAYS_PER_LAYER * samples * network.activations();
-        return new Footprint(parameters, Float.BYTES * floats);
+        long samples = Math.min(Math.max(recipe.batchSize(), Trainer.EVALUATION_BATCH), trainRows);
+        long weights = parameters + network.frozen();
+        long most = ARRAYS_PER_WEIGHT * weights + slots + MOST_ARRAYS_PER_LAYER * samples * network.activations();
+        return new Footprint(parameters, Float.BYTES * weights, Float.BYTES * most);
     }
 
     private Network build(Architecture architecture) {
         try (Arena arena = Arena.ofConfined()) {
             long maxWeights = maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES);
-            BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, kernels, arena, maxWeights);
+            BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, new ShapesOnly(), arena, maxWeights);
             Shape shape = data.input();
-            long activations = 0;
+            long activations = data.input().size();
             for (NamedLayer named : architecture.layers()) {
                 Layer layer = named.layer().adaptedTo(architecture.output());
                 build(layer, named.name(), context.child(named.name(), shape, named.trainable(), true));

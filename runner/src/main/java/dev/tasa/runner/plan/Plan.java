@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param cells all different; in the order of nested loops over the axes, the first axis outermost, a union's
 /// products one after another. Ties between cells go to the earlier one
 /// @param repeats how often each cell is trained, at least 1
-/// @param notices what was merged, a line each
+/// @param notices what people should know before it starts, a line each
 public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String> notices) {
 
     /// A plan with more trials than this is taken for an accident unless somebody allows it.
@@ -40,6 +40,13 @@ public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String
     /// Throws the mistakes in a sweep's axes, for [ExperimentFile#read] to tell with those in the fields.
     public static void checkSweep(Optional<Node> sweep) {
         new SweepReader(new ArrayList<>()).read(sweep);
+    }
+
+    /// The same plan with more to know.
+    public Plan with(List<String> more) {
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(more);
+        return new Plan(axes, cells, repeats, all);
     }
 
     /// The cells in order, all repeats of one before the next.

@@ -8,16 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Writes files so that a crash leaves either the old one or the new one, whole.
-final class AtomicFile {
+public final class AtomicFile {
 
-    interface Content {
+    /// What a file is to hold.
+    public interface Content {
         /// May close `out`.
         void writeTo(OutputStream out) throws IOException;
     }
 
     private static final String SUFFIX = ".tmp";
+
+    /// Processes that write the same file do not write into each other's.
+    private static final String OWN =
+            "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX;
 
     private AtomicFile() {}
 
@@ -28,8 +34,8 @@ final class AtomicFile {
     }
 
     /// Replaces `file` once all of its content is on disk.
-    static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + SUFFIX);
+    public static void write(Path file, Content content) throws IOException {
+        Path temporary = file.resolveSibling("." + file.getFileName() + OWN);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);

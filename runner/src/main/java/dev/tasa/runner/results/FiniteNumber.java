@@ -1,7 +1,9 @@
 package dev.tasa.runner.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tasa.runner.plan.Decimal;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /// How numbers that may be missing are written: what is not finite is null in JSON and empty in CSV.
 public final class FiniteNumber {
@@ -16,8 +18,8 @@ public final class FiniteNumber {
         }
     }
 
-    /// A cell of a table.
-    static String cell(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "";
+    /// A cell of a table, as short as it can be read back exactly: `0.5`, `1e-4`.
+    public static String cell(double value) {
+        return Double.isFinite(value) ? Decimal.spell(new BigDecimal(Double.toString(value))) : "";
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
@@ -45,6 +46,13 @@ public final class RunFolder {
     ///
     /// @param experimentName checked already: letters, digits, `.`, `_`, `-`
     public static Path path(Path out, String experimentName, String id) {
+        Path folder = out.resolve(experimentName).resolve(id).normalize();
+        // The store is a file that anybody may have changed, and a run's folder can be deleted.
+        if (!folder.startsWith(out.normalize())
+                || folder.getNameCount() != out.normalize().getNameCount() + 2) {
+            throw new StoreException(
+                    "the store is damaged: run " + id + " of " + experimentName + " has no folder below " + out);
+        }
         return out.resolve(experimentName).resolve(id);
     }
 
@@ -59,7 +67,6 @@ public final class RunFolder {
     /// Makes the folder, with the experiment as it was given, and with every default and `--set` written out.
     public void writeExperiment(byte[] given, String resolved) throws IOException {
         Files.createDirectories(folder);
-        deleteTemporaries();
         AtomicFile.write(folder.resolve("experiment.yaml"), out -> out.write(given));
         AtomicFile.write(folder.resolve("resolved.yaml"), out -> out.write(resolved.getBytes(StandardCharsets.UTF_8)));
     }
@@ -76,8 +83,11 @@ public final class RunFolder {
         }
     }
 
-    /// What a killed process left half-written.
-    private void deleteTemporaries() throws IOException {
+    /// Deletes what killed processes left half-written, while no other process writes here.
+    public void deleteTemporaries() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(AtomicFile::isTemporary).toList()) {
                 Files.delete(file);

@@ -1,6 +1,7 @@
 package dev.tasa.runner.results;
 
 import dev.tasa.runner.engine.Ledger;
+import dev.tasa.runner.store.Lease;
 import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoreException;
 import dev.tasa.runner.store.StoredTrial;
@@ -8,7 +9,6 @@ import dev.tasa.runner.training.Snapshot;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /// Writes a run's trials to the store and its files, on one thread of its own: all that waits goes into one
 /// commit, so workers are not slowed until this many messages wait.
@@ -24,7 +26,8 @@ import java.util.concurrent.BlockingQueue;
 /// What a crash leaves is always enough to go on: weights are on disk before the store knows of their trial,
 /// and are deleted only after it knows what beat them.
 public final class RunLedger implements Ledger, AutoCloseable {
-    private static final int CAPACITY = 256;
+    /// How many messages may wait before training does.
+    public static final int CAPACITY = 256;
 
     /// Files are rewritten at most this often …
     private static final long MIN_PAUSE_NANOS = 2_000_000_000L;
@@ -38,34 +41,49 @@ public final class RunLedger implements Ledger, AutoCloseable {
 
         record Drop(List<TrialId> trials) implements Message {}
 
+        /// Answered once all that was told before is on disk, or cannot be.
+        record Settle(CountDownLatch settled) implements Message {}
+
         record End() implements Message {}
     }
 
     private final Store store;
+    private final Lease lease;
     private final RunFolder folder;
     private final WeightFiles weights;
     private final CheckpointFiles checkpoints;
     private final double checkpointSeconds;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread;
+    private final int work;
+    private final long began = System.nanoTime();
     private long nextWrite = System.nanoTime() + MIN_PAUSE_NANOS;
     private volatile Runnable onFailure = () -> {};
     private volatile StoreException failure;
+    private volatile Ending ending = Ending.UNDECIDED;
+    private final Set<TrialId> notTaken = ConcurrentHashMap.newKeySet();
 
     /// @param checkpointSeconds how long a trial may train between two checkpoints; shorter than two of these,
     /// it has none
-    public RunLedger(Store store, RunFolder folder, double checkpointSeconds) {
+    public RunLedger(Store store, Lease lease, RunFolder folder, double checkpointSeconds) {
         this.store = store;
+        this.lease = lease;
         this.folder = folder;
         this.weights = folder.weights();
         this.checkpoints = folder.checkpoints();
         this.checkpointSeconds = checkpointSeconds;
+        this.work = store.beginWork(folder.id());
         this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::work);
     }
 
     /// @param action is taken, on the ledger's thread, when nothing can be written any more
     public void onFailure(Runnable action) {
         onFailure = action;
+    }
+
+    /// How many messages wait to be written now.
+    public int waiting() {
+        return messages.size();
     }
 
     @Override
@@ -91,12 +109,56 @@ public final class RunLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public void retain(Set<TrialId> trials) {
+    public Claims claim(List<TrialId> wanted) {
         try {
-            weights.deleteAllBut(trials);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Lease.Claims claims = lease.claim(wanted);
+            return new Claims(claims.granted(), claims.ended());
+        } catch (StoreException e) {
+            fail(e);
+            return new Claims(Set.of(), List.of());
         }
+    }
+
+    @Override
+    public void giveBack(List<TrialId> trials) {
+        try {
+            lease.giveBack(trials);
+        } catch (StoreException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public Set<TrialId> settle() {
+        CountDownLatch settled = new CountDownLatch(1);
+        put(new Message.Settle(settled));
+        try {
+            settled.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Set<TrialId> lost = Set.copyOf(notTaken);
+        notTaken.removeAll(lost);
+        return lost;
+    }
+
+    @Override
+    public Ending ending() {
+        try {
+            if (lease.isDone()) {
+                ending = Ending.ELSEWHERE;
+            } else if (lease.keepsFiles()) {
+                ending = Ending.HERE;
+            }
+        } catch (StoreException e) {
+            fail(e);
+        }
+        return ending;
+    }
+
+    /// Whether all trials have ended, and another process ends the run.
+    public boolean isEndedElsewhere() {
+        return ending == Ending.ELSEWHERE;
     }
 
     @Override
@@ -151,6 +213,13 @@ public final class RunLedger implements Ledger, AutoCloseable {
             if (failure == null) {
                 tryToWrite(batch);
             }
+            batch.forEach(RunLedger::answer);
+        }
+    }
+
+    private static void answer(Message message) {
+        if (message instanceof Message.Settle(CountDownLatch settled)) {
+            settled.countDown();
         }
     }
 
@@ -161,6 +230,9 @@ public final class RunLedger implements Ledger, AutoCloseable {
             fail(unwritable(e));
         } catch (StoreException e) {
             fail(e);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, a run must not go on as if it were recorded.
+            fail(new StoreException("cannot record what was trained: " + e, e));
         }
     }
 
@@ -181,6 +253,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
                 case Message.Drop drop -> dropped.addAll(drop.trials());
                 case Message.Ended end -> trials.add(end.trial());
                 case Message.Keep keep -> {}
+                case Message.Settle settle -> {}
                 case Message.End end -> {}
             }
         }
@@ -189,14 +262,14 @@ public final class RunLedger implements Ledger, AutoCloseable {
                 weights.write(trial, best);
             }
         }
-        store.record(folder.id(), trials);
+        notTaken.addAll(lease.record(trials));
         for (StoredTrial trial : trials) {
             checkpoints.delete(trial.result().trial());
         }
         for (TrialId trial : dropped) {
             weights.delete(trial);
         }
-        if (System.nanoTime() - nextWrite >= 0) {
+        if (System.nanoTime() - nextWrite >= 0 && lease.keepsFiles()) {
             writeFiles();
         }
     }
@@ -204,22 +277,39 @@ public final class RunLedger implements Ledger, AutoCloseable {
     private void writeFiles() throws IOException {
         long start = System.nanoTime();
         folder.writeTrials(earlier());
+        tellTime();
         long end = System.nanoTime();
         nextWrite = end + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITING * (end - start));
     }
 
-    /// Returns when all is on disk that was told before, the run's tables included.
+    /// Returns when all is on disk that was told before, the run's tables included, unless they are another
+    /// process's.
     public void flush() throws IOException {
         close();
         if (failure != null) {
             throw failure;
         }
-        folder.writeTrials(earlier());
+        if (!isEndedElsewhere() && lease.keepsFiles()) {
+            folder.writeTrials(earlier());
+        }
+        tellTime();
+    }
+
+    private void tellTime() {
+        store.lasted(folder.id(), work, (System.nanoTime() - began) / 1e9);
+    }
+
+    /// How long the run took so far, all processes together.
+    public double seconds() {
+        return store.worked(folder.id());
     }
 
     /// Ends the thread once all that waits is written. Its failure surfaces in [#flush].
     @Override
     public void close() {
+        if (!thread.isAlive()) {
+            return;
+        }
         put(new Message.End());
         try {
             thread.join();
@@ -232,5 +322,6 @@ public final class RunLedger implements Ledger, AutoCloseable {
     public void deleteWaiting() throws IOException {
         weights.deleteAll();
         checkpoints.deleteAll();
+        folder.deleteTemporaries();
     }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.training.Confusion;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialResult;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 
 /// The summary of a run, as `summary.json` and the last line of `--json` have it.
@@ -73,6 +75,30 @@ public record Summary(String run, String experiment, Plan plan, SweepResult resu
         json.writeEndArray();
         write(json, "validation", winner.validation());
         write(json, "test", winner.test());
+        if (winner.confusion().isPresent()) {
+            json.writeFieldName("confusion");
+            write(json, winner.confusion().get());
+        }
+        json.writeEndObject();
+    }
+
+    /// `{"classes": […], "counts": [[…]]}`: a row an actual class, a column a predicted one.
+    private static void write(JsonGenerator json, Confusion confusion) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("classes");
+        for (String name : confusion.classes()) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("counts");
+        for (List<Long> row : confusion.counts()) {
+            json.writeStartArray();
+            for (long count : row) {
+                json.writeNumber(count);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

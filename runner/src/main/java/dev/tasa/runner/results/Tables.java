@@ -38,7 +38,7 @@ final class Tables {
     void writeTrials(Collection<TrialResult> trials, OutputStream out) throws IOException {
         try (CSVPrinter csv = printer(out)) {
             List<Object> header = new ArrayList<>(List.of("cell", "repeat"));
-            header.addAll(plan.axes());
+            plan.axes().forEach(axis -> header.add(TextCell.of(axis)));
             header.addAll(List.of("state", "epochs_run", "best_epoch", "train_loss", "validation_loss"));
             metrics.forEach(metric -> header.add("validation_" + metric));
             header.addAll(List.of("seconds", "digest", "error"));
@@ -54,7 +54,7 @@ final class Tables {
         List<Object> row = new ArrayList<>();
         row.add(trial.trial().cell());
         row.add(trial.trial().repeat());
-        plan.axes().forEach(axis -> row.add(values.getOrDefault(axis, "")));
+        plan.axes().forEach(axis -> row.add(TextCell.of(values.getOrDefault(axis, ""))));
         row.add(trial.outcome());
         row.add(trial.epochsRun());
         row.add(trial.bestEpoch() == 0 ? "" : trial.bestEpoch());
@@ -70,7 +70,7 @@ final class Tables {
         }
         row.add(FiniteNumber.cell(trial.seconds()));
         row.add(trial.digest());
-        row.add(trial.explanation());
+        row.add(TextCell.of(trial.explanation()));
         return row;
     }
 

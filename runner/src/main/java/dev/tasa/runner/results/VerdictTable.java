@@ -24,7 +24,7 @@ final class VerdictTable {
     static void write(Plan plan, Verdicts verdicts, OutputStream out) throws IOException {
         try (CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT)) {
             List<Object> header = new ArrayList<>(List.of("cell"));
-            header.addAll(plan.axes());
+            plan.axes().forEach(axis -> header.add(TextCell.of(axis)));
             header.addAll(List.of("verdict", "overfits", "in_tie_set"));
             header.addAll(List.of("objective_mean", "objective_low", "objective_high", "repeats"));
             csv.printRecord(header);
@@ -36,7 +36,7 @@ final class VerdictTable {
 
     private static List<Object> row(Plan plan, CellVerdict cell) {
         List<Object> row = new ArrayList<>(List.of(cell.cell().id()));
-        plan.axes().forEach(axis -> row.add(cell.cell().values().getOrDefault(axis, "")));
+        plan.axes().forEach(axis -> row.add(TextCell.of(cell.cell().values().getOrDefault(axis, ""))));
         row.add(cell.verdict().map(Object::toString).orElse(""));
         row.add(cell.verdict().isPresent() ? cell.overfits() : "");
         row.add(cell.inTieSet().map(Object::toString).orElse(""));

@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Best weights of trials that may still win, one file each, until the run is done.
 final class WeightFiles {
@@ -46,22 +43,9 @@ final class WeightFiles {
         Files.deleteIfExists(file(trial));
     }
 
-    void deleteAllBut(Set<TrialId> trials) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Set<Path> kept = trials.stream().map(this::file).collect(Collectors.toSet());
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> !kept.contains(each)).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     /// Deletes the folder with all that is in it.
     void deleteAll() throws IOException {
-        deleteAllBut(Set.of());
-        Files.deleteIfExists(folder);
+        RunFolder.delete(folder);
     }
 
     private Path file(TrialId trial) {

@@ -71,7 +71,8 @@ record ExperimentFields(Plugins plugins) {
             case "loss" -> "What training minimizes.";
             case "metrics" -> "What is reported beside the loss.\n\nDefault: [accuracy], for numbers [rmse]";
             case "optimizer" -> "The rule that changes weights.\n\nDefault: sgd";
-            case "learning-rate" -> "The size of the optimizer's steps, before warm-up and schedule; auto: a range test finds rates to sweep.";
+            case "learning-rate" ->
+                "The size of the optimizer's steps, before warm-up and schedule; auto: a range test finds rates to sweep.";
             case "schedule" -> "A factor on the learning rate that changes over the run.\n\nDefault: constant";
             case "warmup" -> "How long the learning rate rises linearly at first.\n\nDefault: none";
             case "batch-size" -> "Samples a step, or full for all training rows.\n\nDefault: 32";

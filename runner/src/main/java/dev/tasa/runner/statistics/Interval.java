@@ -22,7 +22,12 @@ public record Interval(double mean, double low, double high, int count) {
             squares += (value - mean) * (value - mean);
         }
         double standardError = Math.sqrt(squares / (n - 1) / n);
-        double reach = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2) * standardError;
+        double reach = reach(n) * standardError;
         return new Interval(mean, mean - reach, mean + reach, n);
+    }
+
+    /// How many standard errors the interval of at least two values reaches to either side of their mean.
+    public static double reach(int count) {
+        return new TDistribution(count - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param sets each `--set path=value`
 /// @param pluginFolders absolute paths
 /// @param ingredients what the numbers depend on (files, jars, kernels) and its hash or version, by name
+/// @param metrics by name, in the order in which epochs have them; empty where a store did not keep them
+/// @param optimizer the experiment's, where no axis names another; empty likewise
 /// @param cells in plan order
 /// @param winner a cell's id; empty until the run is done, or where no cell won
 /// @param summary `summary.json`, once the run is done
@@ -26,6 +28,8 @@ public record RunRecord(
         List<String> sets,
         List<String> pluginFolders,
         Map<String, String> ingredients,
+        List<String> metrics,
+        String optimizer,
         List<StoredCell> cells,
         int repeats,
         RunState state,
@@ -36,7 +40,28 @@ public record RunRecord(
         sets = List.copyOf(sets);
         pluginFolders = List.copyOf(pluginFolders);
         ingredients = Collections.unmodifiableMap(new LinkedHashMap<>(ingredients));
+        metrics = List.copyOf(metrics);
         cells = List.copyOf(cells);
+    }
+
+    /// The same run at another stage.
+    public RunRecord in(RunState now, Optional<String> nowWinner, Optional<String> nowSummary) {
+        return new RunRecord(
+                id,
+                experiment,
+                started,
+                file,
+                given,
+                sets,
+                pluginFolders,
+                ingredients,
+                metrics,
+                optimizer,
+                cells,
+                repeats,
+                now,
+                nowWinner,
+                nowSummary);
     }
 
     /// How many trials the run plans.

@@ -8,57 +8,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The tables `run`, `fact` and `cell`.
+/// The tables `run`, `fact` and `cell`. A fact is of one of the kinds below.
 final class RunRows {
     private static final String SET = "set";
     private static final String PLUGINS = "plugins";
     private static final String INGREDIENT = "ingredient";
     private static final String CHANGE = "change";
+    private static final String METRIC = "metric";
+    private static final String OPTIMIZER = "optimizer";
 
     private record Fact(String kind, String name, String value) {}
 
     private final Handle rows;
+    private final Set<String> running;
 
-    RunRows(Handle rows) {
+    /// @param workers of all runs
+    RunRows(Handle rows, List<Worker> workers) {
         this.rows = rows;
+        this.running =
+                workers.stream().filter(Worker::seemsAlive).map(Worker::run).collect(Collectors.toSet());
     }
 
+    /// Does nothing where the run is there already.
     void insert(RunRecord run) {
-        rows.execute(
+        int inserted = rows.execute(
                 """
-                insert into run (id, experiment, started, file, given, repeats, state, owner)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into run (id, experiment, started, file, given, repeats, state)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 run.id(),
                 run.experiment(),
                 run.started(),
                 run.file(),
                 run.given().getBytes(StandardCharsets.UTF_8),
                 run.repeats(),
-                run.state().toString(),
-                Owner.thisProcess().toString());
+                run.state().toString());
+        if (inserted == 0) {
+            return;
+        }
         insertNames(run.id(), SET, run.sets());
         insertNames(run.id(), PLUGINS, run.pluginFolders());
         insert(run.id(), INGREDIENT, run.ingredients());
-        insertCells(run);
-    }
-
-    /// The transaction holds the write lock, so of two processes only one can find the run free.
-    void claim(String run) {
-        Optional<Owner> owner = rows.createQuery("select owner from run where id = ? and owner is not null")
-                .bind(0, run)
-                .mapTo(String.class)
-                .findOne()
-                .flatMap(Owner::read);
-        Owner self = Owner.thisProcess();
-        if (owner.isPresent() && !owner.get().equals(self) && owner.get().isAlive()) {
-            throw new StoreException(
-                    "run " + run + " is being trained by process " + owner.get().pid() + ". Wait for it, or stop it");
-        }
-        rows.execute(
-                "update run set state = ?, owner = ? where id = ?", RunState.RUNNING.toString(), self.toString(), run);
+        insertPlan(run);
     }
 
     void change(RunRecord now, List<String> changes) {
@@ -68,8 +63,9 @@ final class RunRows {
         for (String change : changes) {
             insertFact(now.id(), CHANGE, (int) earlier++, change, "");
         }
+        rows.execute("delete from fact where run = ? and kind in ('" + METRIC + "', '" + OPTIMIZER + "')", now.id());
         rows.execute("delete from cell where run = ?", now.id());
-        insertCells(now);
+        insertPlan(now);
         rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
     }
 
@@ -100,7 +96,9 @@ final class RunRows {
                 value);
     }
 
-    private void insertCells(RunRecord run) {
+    private void insertPlan(RunRecord run) {
+        insertNames(run.id(), METRIC, run.metrics());
+        insertNames(run.id(), OPTIMIZER, List.of(run.optimizer()));
         PreparedBatch batch = rows.prepareBatch("insert into cell (run, position, id, axes) values (?, ?, ?, ?)");
         for (int i = 0; i < run.cells().size(); i++) {
             StoredCell cell = run.cells().get(i);
@@ -128,12 +126,10 @@ final class RunRows {
                 .list();
     }
 
-    /// A run whose process was killed is still marked as running; it is not.
-    private static RunState state(ResultSet row) throws SQLException {
+    /// A run whose processes were killed is still marked as running; it is not.
+    private RunState state(ResultSet row) throws SQLException {
         RunState told = RunState.of(row.getString("state"));
-        Optional<Owner> owner = Optional.ofNullable(row.getString("owner")).flatMap(Owner::read);
-        boolean isAlive = owner.filter(Owner::isAlive).isPresent();
-        return told == RunState.RUNNING && !isAlive ? RunState.INTERRUPTED : told;
+        return told == RunState.RUNNING && !running.contains(row.getString("id")) ? RunState.INTERRUPTED : told;
     }
 
     private static Optional<StoredCell> winner(ResultSet row) throws SQLException {
@@ -166,6 +162,8 @@ final class RunRows {
                 names(facts, SET),
                 names(facts, PLUGINS),
                 ingredients,
+                names(facts, METRIC),
+                names(facts, OPTIMIZER).stream().findFirst().orElse(""),
                 cells(id),
                 row.getInt("repeats"),
                 state(row),

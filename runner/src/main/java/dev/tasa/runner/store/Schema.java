@@ -8,17 +8,20 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /// Brings a store's tables to the version that this program knows.
 final class Schema {
-    private static final MigrationVersion KNOWN = MigrationVersion.fromVersion("1");
+    private static final MigrationVersion KNOWN = MigrationVersion.fromVersion("2");
 
     private Schema() {}
 
     /// @param name the store, for messages
     /// @throws StoreException where a newer tasa wrote the store
-    static void bring(DataSource source, String name, String bytesType) {
+    static void bring(DataSource source, String name, Dialect dialect) {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:dev/tasa/runner/store")
-                .placeholders(Map.of("bytes", bytesType))
+                .placeholders(Map.of("bytes", dialect.bytes()))
+                // A PostgreSQL database may hold other tables.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .loggers("slf4j")
                 .load();
         MigrationInfo current = flyway.info().current();

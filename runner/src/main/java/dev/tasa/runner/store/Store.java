@@ -1,113 +1,148 @@
 package dev.tasa.runner.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Runs and their trials on disk: the source of truth while a run is going and for whoever looks back. What a
 /// method has written is on disk when it returns, or it throws a [StoreException].
 public final class Store implements AutoCloseable {
-    private static final String INSERT_TRIAL = """
-            insert into trial (run, cell, repeat, state, digest, error, stack, body, checksum)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+    /// The file name under `--out`.
+    private static final String FILE = "tasa.db";
 
-    private final String name;
-    private final Handle handle;
-    private final Optional<String> notice;
+    /// How long a run waits for a server that went away.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private Store(String name, Handle handle, Optional<String> notice) {
-        this.name = name;
-        this.handle = handle;
-        this.notice = notice;
+    /// What every SQLite database begins with (https://sqlite.org/fileformat.html, section 1.3).
+    private static final int SQLITE_HEADER = 100;
+
+    private final Database database;
+    private final Duration patience;
+    private boolean gaveUp;
+    private volatile Consumer<String> tell = notice -> {};
+
+    private Store(Database database, Duration patience) {
+        this.database = database;
+        this.patience = patience;
     }
 
     /// The store of a folder of runs, `tasa.db`; made where it does not exist.
     public static Store in(Path out) {
-        Path file = out.resolve(SqliteFile.NAME);
+        Path file = out.resolve(FILE);
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
             throw new StoreException(out + " cannot be made: " + e.getMessage() + ". Name another with --out", e);
         }
-        return open(SqliteFile.at(file.toString()), file.toString());
+        refuseEmptied(file, out);
+        return at(SqliteDatabase.PREFIX + file);
+    }
+
+    /// SQLite takes a file without a header for a new database; beside runs it is one whose content is lost.
+    private static void refuseEmptied(Path file, Path out) {
+        try {
+            if (!Files.exists(file) || Files.size(file) >= SQLITE_HEADER) {
+                return;
+            }
+            try (Stream<Path> below = Files.find(out, 3, (path, attributes) -> path.endsWith("resolved.yaml"))) {
+                if (below.findAny().isPresent()) {
+                    throw new StoreException("store " + file + " has no content, although there are runs beside it.\n"
+                            + "  Put a copy of it back, or move it away to begin a new store; the tables (trials.csv,"
+                            + " epochs.csv) in the folders of its runs are not touched");
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StoreException("store " + file + " cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    /// The store at a JDBC URL, `jdbc:postgresql:…` or `jdbc:sqlite:…`; its tables are made where it has none.
+    public static Store at(String url) {
+        return at(url, PATIENCE);
+    }
+
+    /// @param patience with a server that went away
+    static Store at(String url, Duration patience) {
+        try {
+            return new Store(database(url), patience);
+        } catch (FlywayException | JdbiException | SQLException e) {
+            throw failure(url.replaceFirst("^" + SqliteDatabase.PREFIX, "").replaceFirst("\\?.*", ""), e);
+        }
+    }
+
+    private static Database database(String url) throws SQLException {
+        if (url.startsWith(PostgresDatabase.PREFIX)) {
+            return new PostgresDatabase(url, System.getenv());
+        }
+        if (url.startsWith(SqliteDatabase.PREFIX)) {
+            return new SqliteDatabase(url.substring(SqliteDatabase.PREFIX.length()));
+        }
+        throw new StoreException("a store is at " + PostgresDatabase.PREFIX + "//HOST/DATABASE?user=NAME or at "
+                + SqliteDatabase.PREFIX + "FILE, not at " + url.replaceFirst("[?@].*", "…"));
     }
 
     /// Whether a folder has a store.
     public static boolean isIn(Path out) {
-        return Files.exists(out.resolve(SqliteFile.NAME));
+        return Files.exists(out.resolve(FILE));
     }
 
     /// Loads what a first use loads (classes, the native library), so that it can happen beside other work. Of
     /// one core it takes 0.5 s from the AOT cache (SQLite 0.24, JDBI 0.2, Flyway 0.07) and 1.1 s without.
     public static void warmUp() {
         try {
-            open(SqliteFile.at(":memory:"), ":memory:").close();
+            at(SqliteDatabase.PREFIX + ":memory:").close();
         } catch (StoreException unusable) {
             // The first real use will say so.
         }
     }
 
-    private static Store open(DataSource source, String name) {
-        try {
-            Schema.bring(source, name, "blob");
-            Handle handle = Jdbi.create(source).open();
-            return new Store(name, handle, SqliteFile.notice(handle.getConnection()));
-        } catch (FlywayException | JdbiException | SQLException e) {
-            throw failure(name, e);
-        }
+    static StoreException failure(String name, Exception e) {
+        Throwable root = root(e);
+        String advice = Advice.on(root).map(text -> ".\n  " + text).orElse("");
+        return new StoreException("store " + name + " failed: " + root.getMessage() + advice, e);
     }
 
-    private static StoreException failure(String name, Exception e) {
+    static Throwable root(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new StoreException("store " + name + " failed: " + root.getMessage(), e);
+        return root;
     }
 
     /// What people should know about how the store works here.
     public Optional<String> notice() {
-        return notice;
+        return database.notice();
+    }
+
+    /// @param tell hears, on any thread, when the store's server goes away and when it is back
+    public void onOutage(Consumer<String> tell) {
+        this.tell = tell;
     }
 
     /// Writes a new run.
     public void begin(RunRecord run) {
-        run(rows -> {
-            rows.useTransaction(transaction -> new RunRows(transaction).insert(run));
-            return null;
-        });
-    }
-
-    /// Writes trials that have ended, all or none. A trial that is there already stays as it is.
-    public void record(String run, List<StoredTrial> trials) {
-        if (trials.isEmpty()) {
-            return;
-        }
-        run(rows -> {
-            rows.useTransaction(transaction -> {
-                PreparedBatch batch = transaction.prepareBatch(INSERT_TRIAL);
-                for (StoredTrial trial : trials) {
-                    batch.add(TrialRow.of(trial).columns(run));
-                }
-                batch.execute();
-            });
+        write(rows -> {
+            runRows(rows).insert(run);
             return null;
         });
     }
 
     /// The trials of a run that have ended, in plan order.
     public List<StoredTrial> trials(String run) {
-        return run(rows -> rows.createQuery("""
+        return read(rows -> rows.createQuery("""
                         select trial.* from trial join cell on cell.run = trial.run and cell.id = trial.cell
                         where trial.run = ? order by cell.position, trial.repeat""")
                 .bind(0, run)
@@ -117,76 +152,118 @@ public final class Store implements AutoCloseable {
 
     /// Forgets trials, so that they are run again.
     public void forget(String run, String state) {
-        run(rows -> rows.execute("delete from trial where run = ? and state = ?", run, state));
+        write(rows -> rows.execute("delete from trial where run = ? and state = ?", run, state));
     }
 
     /// All runs, oldest first.
     public List<RunLine> runs() {
-        return run(rows -> new RunRows(rows).lines());
+        return read(rows -> runRows(rows).lines());
     }
 
     /// @param id a whole one
     public Optional<RunRecord> find(String id) {
-        return run(rows -> new RunRows(rows).find(id));
+        return read(rows -> runRows(rows).find(id));
     }
 
     /// What a run that goes on depends on now, where that differs from its start.
     ///
     /// @param changes for the record, one line each
     public void change(RunRecord now, List<String> changes) {
-        run(rows -> {
-            rows.useTransaction(transaction -> new RunRows(transaction).change(now, changes));
+        write(rows -> {
+            runRows(rows).change(now, changes);
             return null;
         });
     }
 
     /// What had changed when somebody forced the run to go on, a line each.
     public List<String> changes(String run) {
-        return run(rows -> new RunRows(rows).changes(run));
+        return read(rows -> runRows(rows).changes(run));
     }
 
-    /// Takes an existing run for this process.
-    ///
-    /// @throws StoreException where another process is training it
-    public void claim(String run) {
-        run(rows -> {
-            rows.useTransaction(transaction -> new RunRows(transaction).claim(run));
+    <T> T readAsWorker(Function<WorkerRows, T> work) {
+        return read(rows -> work.apply(new WorkerRows(rows, database.dialect())));
+    }
+
+    <T> T writeAsWorker(Function<WorkerRows, T> work) {
+        return write(rows -> work.apply(new WorkerRows(rows, database.dialect())));
+    }
+
+    /// A process begins to work on a run; the number is for [#lasted].
+    public int beginWork(String run) {
+        return write(rows -> {
+            new WorkerRows(rows, database.dialect()).lock(run);
+            return new WorkRows(rows).begin(run);
+        });
+    }
+
+    /// How long a piece of work on a run has lasted so far.
+    public void lasted(String run, int work, double seconds) {
+        write(rows -> {
+            new WorkRows(rows).lasted(run, work, seconds);
             return null;
         });
     }
 
-    /// Marks a run as unfinished and nobody's.
-    public void interrupt(String run) {
-        run(rows -> rows.execute(
-                "update run set state = ?, owner = null where id = ?", RunState.INTERRUPTED.toString(), run));
+    /// How long all processes together worked on a run, in seconds; of one that was killed, to within seconds.
+    public double worked(String run) {
+        return read(rows -> new WorkRows(rows).sum(run));
     }
 
-    /// Marks a run as done.
-    ///
-    /// @param winner a cell's id
-    public void finish(String run, Optional<String> winner, String summary) {
-        run(rows -> rows.execute(
-                "update run set state = ?, owner = null, winner = ?, summary = ? where id = ?",
-                RunState.DONE.toString(),
-                winner.orElse(null),
-                summary,
-                run));
+    /// Keeps what a run's trials say together, as JSON, in the place of what it said before.
+    public void answer(String run, String json) {
+        write(rows -> rows.execute(
+                "insert into answer (run, json) values (?, ?) on conflict (run) do update set json = excluded.json",
+                run,
+                json));
+    }
+
+    /// Empty for a run that a tasa without answers began.
+    public Optional<String> answer(String run) {
+        return read(rows -> rows.createQuery("select json from answer where run = ?")
+                .bind(0, run)
+                .mapTo(String.class)
+                .findOne());
     }
 
     public void remove(String run) {
-        run(rows -> rows.execute("delete from run where id = ?", run));
+        write(rows -> rows.execute("delete from run where id = ?", run));
     }
 
-    private synchronized <T> T run(Function<Handle, T> work) {
-        try {
-            return work.apply(handle);
-        } catch (JdbiException e) {
-            throw failure(name, e);
+    private RunRows runRows(Handle rows) {
+        return new RunRows(rows, new WorkerRows(rows, database.dialect()).all());
+    }
+
+    /// Takes no lock, so that a reader never waits.
+    private <T> T read(Function<Handle, T> work) {
+        return run(jdbi -> jdbi.withHandle(work::apply));
+    }
+
+    /// All or nothing.
+    private <T> T write(Function<Handle, T> work) {
+        return run(jdbi -> jdbi.inTransaction(work::apply));
+    }
+
+    /// Does one thing at a time; once more from its beginning where the server went away meanwhile, even if it
+    /// had committed and could not say so.
+    private synchronized <T> T run(Function<Jdbi, T> work) {
+        Outage outage = new Outage(database, gaveUp ? Duration.ZERO : patience, tell);
+        while (true) {
+            try {
+                T result = work.apply(database.jdbi());
+                outage.end();
+                gaveUp = false;
+                return result;
+            } catch (JdbiException e) {
+                if (!outage.awaits(e)) {
+                    gaveUp = true;
+                    throw failure(database.name(), e);
+                }
+            }
         }
     }
 
     @Override
     public synchronized void close() {
-        handle.close();
+        database.close();
     }
 }

@@ -11,6 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,9 @@ final class TrialBytes {
         }
         writeColumn(curve, EpochScores::gradientNorm, out);
         writeColumn(curve, EpochScores::seconds, out);
+        for (EpochScores epoch : curve) {
+            out.writeLong(epoch.ended().toEpochMilli());
+        }
     }
 
     private static void writeColumn(List<EpochScores> curve, ToDoubleFunction<EpochScores> column, DataOutputStream out)
@@ -96,6 +101,7 @@ final class TrialBytes {
                 column[epoch] = in.readDouble();
             }
         }
+        long[] ended = readTimes(epochs, in);
         List<EpochScores> curve = new ArrayList<>(epochs);
         for (int epoch = 0; epoch < epochs; epoch++) {
             List<Double> values = new ArrayList<>(metrics);
@@ -109,8 +115,22 @@ final class TrialBytes {
                     columns[2][epoch],
                     values,
                     columns[3 + metrics][epoch],
-                    columns[4 + metrics][epoch]));
+                    columns[4 + metrics][epoch],
+                    Instant.ofEpochMilli(ended[epoch])));
         }
         return curve;
+    }
+
+    /// Zeros where the trial was written before times were kept: then nothing follows the numbers.
+    private static long[] readTimes(int epochs, DataInputStream in) throws IOException {
+        byte[] bytes = in.readAllBytes();
+        long[] times = new long[epochs];
+        if (bytes.length > 0) {
+            if (bytes.length != epochs * Long.BYTES) {
+                throw new IOException(bytes.length + " bytes where the times of " + epochs + " epochs should be");
+            }
+            ByteBuffer.wrap(bytes).asLongBuffer().get(times);
+        }
+        return times;
     }
 }

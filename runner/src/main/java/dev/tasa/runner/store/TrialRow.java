@@ -58,7 +58,7 @@ final class TrialRow {
                 rows.getString("error"),
                 rows.getString("stack"),
                 rows.getBytes("body"));
-        if (row.checksum() != rows.getLong("checksum")) {
+        if (row.checksum() != (int) rows.getLong("checksum")) {
             throw row.damaged(null);
         }
         return row.trial();
@@ -82,7 +82,8 @@ final class TrialRow {
                 "the store is damaged: trial " + cell + "/" + repeat + " is not what was written", cause);
     }
 
-    long checksum() {
+    /// As a column's 32 bits with a sign; earlier versions wrote them without.
+    private int checksum() {
         CRC32 crc = new CRC32();
         for (String text : new String[] {cell, Integer.toString(repeat), state, digest, error, stack}) {
             crc.update(String.valueOf(text).getBytes(StandardCharsets.UTF_8));
@@ -91,7 +92,7 @@ final class TrialRow {
         if (body != null) {
             crc.update(body);
         }
-        return crc.getValue();
+        return (int) crc.getValue();
     }
 
     Object[] columns(String run) {

@@ -19,19 +19,20 @@ final class BatchLoader {
     private final Batch ownBatch;
 
     /// @param capacity the largest batch
-    BatchLoader(Samples samples, int capacity) {
+    /// @param arena owns the batch's native memory
+    BatchLoader(Samples samples, int capacity, Arena arena) {
         this.samples = samples;
         Target target = samples.target();
         this.width = samples.input().size();
         this.targetWidth = target.shape().size();
         this.positions = target.positions();
-        Tensor input = new Tensor(samples.input(), capacity, Arena.ofAuto());
-        Tensor scaled = new Tensor(target.shape(), capacity, Arena.ofAuto());
+        Tensor input = new Tensor(samples.input(), capacity, arena);
+        Tensor scaled = new Tensor(target.shape(), capacity, arena);
         boolean oneTarget = samples.targets() == samples.ownTargets();
-        this.ownTarget = oneTarget ? scaled : new Tensor(target.shape(), capacity, Arena.ofAuto());
+        this.ownTarget = oneTarget ? scaled : new Tensor(target.shape(), capacity, arena);
         Optional<int[]> lengths = samples.lengths().map(all -> new int[capacity]);
         Optional<Tensor> weights = samples.weights().isPresent() || lengths.isPresent()
-                ? Optional.of(new Tensor(positions(target), capacity, Arena.ofAuto()))
+                ? Optional.of(new Tensor(positions(target), capacity, arena))
                 : Optional.empty();
         this.batch = new Batch(input, scaled, weights, lengths);
         this.ownBatch = oneTarget ? batch : new Batch(input, ownTarget, weights, lengths);

@@ -4,7 +4,7 @@ package dev.tasa.runner.training;
 public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CancelledException(TrialId trial) {
+    public CancelledException(TrialId trial) {
         super("trial " + trial + " was cancelled");
     }
 }

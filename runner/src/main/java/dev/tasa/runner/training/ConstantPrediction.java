@@ -31,7 +31,7 @@ public final class ConstantPrediction {
         Shape shape = loss.outputShape(samples.target());
         int[] rows = evenly(data.trainRows(), Math.clamp(MOST_OUTPUTS / shape.size(), 1, MOST_ROWS));
         this.loss = loss;
-        this.batch = new BatchLoader(samples, rows.length).load(rows, 0, rows.length);
+        this.batch = new BatchLoader(samples, rows.length, Arena.ofAuto()).load(rows, 0, rows.length);
         this.output = new Tensor(shape, rows.length, Arena.ofAuto());
         this.gradient = new Tensor(shape, rows.length, Arena.ofAuto());
     }

@@ -1,5 +1,6 @@
 package dev.tasa.runner.training;
 
+import java.time.Instant;
 import java.util.List;
 
 /// One row of a learning curve. Epoch 0 is an evaluation before training: it has no learning rate and no
@@ -9,7 +10,8 @@ import java.util.List;
 /// @param trainLoss mean over the epoch's batches as they were trained on, weighted by samples
 /// @param validationMetrics in the order of [Recipe#metrics]
 /// @param gradientNorm L2 over all weights before clipping, of the epoch's last step
-/// @param seconds wall time of the epoch, its evaluation included; the only number that varies between runs
+/// @param seconds wall time of the epoch, its evaluation included; like `ended`, it varies between runs
+/// @param ended when, in whole milliseconds; 1970 where a store kept no times
 public record EpochScores(
         int epoch,
         double learningRate,
@@ -17,7 +19,8 @@ public record EpochScores(
         double validationLoss,
         List<Double> validationMetrics,
         double gradientNorm,
-        double seconds) {
+        double seconds,
+        Instant ended) {
 
     public EpochScores {
         validationMetrics = List.copyOf(validationMetrics);

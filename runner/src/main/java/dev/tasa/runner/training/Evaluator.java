@@ -5,7 +5,6 @@ import dev.tasa.api.Loss;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Pass;
 import dev.tasa.api.Tensor;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +22,7 @@ final class Evaluator {
     private final int batchSize;
     private final Tensor prediction;
     private final List<Metric.Tally> tallies = new ArrayList<>();
+    private final List<Metric.Tally> counted = new ArrayList<>();
 
     /// @param batchSize the largest that `network` and `loader` were built for
     Evaluator(Network network, Recipe recipe, TrialData data, int[] rows, BatchLoader loader, int batchSize) {
@@ -33,10 +33,16 @@ final class Evaluator {
         this.loader = loader;
         this.batchSize = batchSize;
         var target = data.samples().target();
-        this.prediction = new Tensor(loss.outputShape(target), batchSize, Arena.ofAuto());
+        this.prediction = new Tensor(loss.outputShape(target), batchSize, network.arena());
         for (Metric metric : recipe.metrics()) {
             tallies.add(metric.tally(target, rows.length * target.positions()));
         }
+        counted.addAll(tallies);
+    }
+
+    /// [#scores] lets `tally` count beside the metrics.
+    void countAlso(Metric.Tally tally) {
+        counted.add(tally);
     }
 
     /// Loss alone, the mean over all positions by weight.
@@ -45,28 +51,37 @@ final class Evaluator {
     }
 
     Scores scores(Pass pass) {
-        tallies.forEach(Metric.Tally::reset);
-        double value = evaluate(pass, tallies);
+        counted.forEach(Metric.Tally::reset);
+        double value = evaluate(pass, counted);
         return new Scores(value, tallies.stream().map(Metric.Tally::value).toList());
     }
 
-    private double evaluate(Pass pass, List<Metric.Tally> counted) {
+    /// Evaluates a whole and a last batch, which takes all the memory that evaluation ever takes.
+    void rehearse(Pass pass) {
+        evaluate(pass, tallies, Math.max(0, (rows.length - 1) / batchSize - 1) * batchSize);
+    }
+
+    private double evaluate(Pass pass, List<Metric.Tally> counting) {
+        return evaluate(pass, counting, 0);
+    }
+
+    private double evaluate(Pass pass, List<Metric.Tally> counting, int first) {
         pass.evaluation();
         double sum = 0;
         double totalWeight = 0;
-        for (int from = 0; from < rows.length; from += batchSize) {
+        for (int from = first; from < rows.length; from += batchSize) {
             int to = Math.min(from + batchSize, rows.length);
             Batch batch = loader.load(rows, from, to);
             Tensor output = network.forward(batch.input(), pass);
             double weight = loader.weight();
             sum += weight == 0 ? 0 : weight * loss.value(output, batch);
             totalWeight += weight;
-            if (!counted.isEmpty()) {
+            if (!counting.isEmpty()) {
                 prediction.batch(batch.size());
                 loss.predict(output, prediction);
                 data.unscaling().apply(prediction);
                 Batch own = loader.inOwnUnits(rows, from, to);
-                for (Metric.Tally tally : counted) {
+                for (Metric.Tally tally : counting) {
                     tally.add(prediction, own);
                 }
             }

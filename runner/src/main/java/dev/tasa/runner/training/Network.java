@@ -14,7 +14,7 @@ import dev.tasa.api.Weight;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// allocated after it is built, but for what tensors and kernels allocate when a shape is first seen.
 public final class Network implements AutoCloseable {
     private final List<NamedLayer> layers;
-    private final Arena arena = Arena.ofConfined();
+    private final CountedArena arena = new CountedArena();
     private final BuildContext context;
     private final Block[] blocks;
     private final Tensor[] outputs;
@@ -61,10 +61,11 @@ public final class Network implements AutoCloseable {
     /// end.
     private int build(Shape input, Shape output) {
         int first = layers.size();
+        List<Layer> fitted = fitted(output);
         Shape shape = input;
         for (int i = 0; i < blocks.length; i++) {
             NamedLayer named = layers.get(i);
-            Layer layer = named.layer().adaptedTo(output);
+            Layer layer = fitted.get(i);
             blocks[i] = layer.build(context.child(named.name(), shape, named.trainable(), first < i));
             shape = layer.outputShape(shape);
             weightsUpTo[i] = context.weights().size();
@@ -73,6 +74,18 @@ public final class Network implements AutoCloseable {
             }
         }
         return first;
+    }
+
+    /// The layers, each adapted to the target and to the one after it.
+    private List<Layer> fitted(Shape output) {
+        List<Layer> fitted = new ArrayList<>();
+        layers.forEach(named -> fitted.add(named.layer().adaptedTo(output)));
+        for (int i = 0; i + 1 < fitted.size(); i++) {
+            List<Layer> pair = fitted.get(i).before(fitted.get(i + 1));
+            fitted.set(i, pair.getFirst());
+            fitted.set(i + 1, pair.getLast());
+        }
+        return fitted;
     }
 
     private static float[][] slotsOf(Optimizer optimizer, Weight weight) {
@@ -258,6 +271,11 @@ public final class Network implements AutoCloseable {
             count += weight.values().length;
         }
         return count;
+    }
+
+    /// Owns native memory as long as the network lives, also that of the batches it is fed with.
+    CountedArena arena() {
+        return arena;
     }
 
     @Override

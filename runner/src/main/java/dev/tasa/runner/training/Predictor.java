@@ -31,7 +31,7 @@ public final class Predictor {
                 new Network(recipe.model(), samples.input(), output, capacity, 0, kernels, recipe.optimizer())) {
             network.newSnapshot().requireSameAs(best);
             network.load(best);
-            BatchLoader loader = new BatchLoader(samples, capacity);
+            BatchLoader loader = new BatchLoader(samples, capacity, network.arena());
             Pass pass = new Pass(loader.batch()).evaluation();
             Tensor prediction = new Tensor(output, capacity, Arena.ofAuto());
             float[] ofRow = new float[output.size()];

@@ -7,7 +7,6 @@ import dev.tasa.api.RandomStream;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Step;
 import dev.tasa.api.Tensor;
-import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
@@ -46,9 +45,9 @@ public final class RisingRate {
         double[] losses = new double[rates.length];
         try (Network network =
                 new Network(recipe.model(), samples.input(), output, size, seed, kernels, recipe.optimizer())) {
-            BatchLoader loader = new BatchLoader(samples, size);
+            BatchLoader loader = new BatchLoader(samples, size, network.arena());
             Pass pass = new Pass(loader.batch());
-            Tensor gradient = new Tensor(output, size, Arena.ofAuto());
+            Tensor gradient = new Tensor(output, size, network.arena());
             Step step = new Step();
             int position = order.length;
             int epoch = 0;

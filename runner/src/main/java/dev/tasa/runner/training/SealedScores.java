@@ -2,20 +2,21 @@ package dev.tasa.runner.training;
 
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Pass;
+import dev.tasa.api.Target;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The one look at the sealed test rows: the winner's best weights, evaluated once.
-public final class SealedScores {
+///
+/// @param byName loss and metrics, in the recipe's order, loss first
+/// @param confusion of classes, from the same evaluation; empty for numbers and for very many classes
+public record SealedScores(Map<String, Double> byName, Optional<Confusion> confusion) {
     static final int BATCH = 128;
 
-    private SealedScores() {}
-
-    /// Loss and metrics by name, in the recipe's order, loss first.
-    ///
     /// @param data holds the test rows in the place of the validation rows
     /// @param best the trial's best weights
-    public static Map<String, Double> of(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot best) {
+    public static SealedScores of(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot best) {
         int batch = Math.min(BATCH, data.validationRows().length);
         Samples samples = data.samples();
         try (Network network = new Network(
@@ -27,10 +28,18 @@ public final class SealedScores {
                 kernels,
                 recipe.optimizer())) {
             network.load(best);
-            BatchLoader loader = new BatchLoader(samples, batch);
+            BatchLoader loader = new BatchLoader(samples, batch, network.arena());
             Evaluator evaluator = new Evaluator(network, recipe, data, data.validationRows(), loader, batch);
-            return named(recipe, evaluator.scores(new Pass(loader.batch())));
+            Optional<ConfusionTally> confusion = tally(samples.target());
+            confusion.ifPresent(evaluator::countAlso);
+            Map<String, Double> byName = named(recipe, evaluator.scores(new Pass(loader.batch())));
+            return new SealedScores(byName, confusion.map(ConfusionTally::confusion));
         }
+    }
+
+    private static Optional<ConfusionTally> tally(Target target) {
+        boolean isReadable = target.isClass() && target.classes().size() <= Confusion.MOST_CLASSES;
+        return isReadable ? Optional.of(new ConfusionTally(target.classes())) : Optional.empty();
     }
 
     private static Map<String, Double> named(Recipe recipe, Evaluator.Scores scores) {

@@ -67,6 +67,13 @@ public final class Snapshot {
         return List.copyOf(entries);
     }
 
+    /// The same copy without the network that it was taken from, so that keeping it keeps nothing else.
+    Snapshot detached() {
+        return new Snapshot(entries.stream()
+                .map(entry -> Entry.read(entry.name, entry.shape, entry.copy))
+                .toList());
+    }
+
     void take() {
         for (Entry entry : entries) {
             System.arraycopy(entry.source, 0, entry.copy, 0, entry.copy.length);

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class StateBytes {
             }
             out.writeDouble(epoch.gradientNorm());
             out.writeDouble(epoch.seconds());
+            out.writeLong(epoch.ended().toEpochMilli());
         }
     }
 
@@ -55,7 +57,8 @@ final class StateBytes {
                     in.readDouble(),
                     readMetrics(in),
                     in.readDouble(),
-                    in.readDouble()));
+                    in.readDouble(),
+                    Instant.ofEpochMilli(in.readLong())));
         }
         return curve;
     }

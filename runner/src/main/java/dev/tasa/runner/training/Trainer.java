@@ -11,7 +11,7 @@ import dev.tasa.api.Tensor;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     static final double DIVERGED_LOSS_FACTOR = 1000;
 
     /// Evaluation takes larger batches than small-batch training, up to this many samples.
-    private static final int EVALUATION_BATCH = 128;
+    public static final int EVALUATION_BATCH = 128;
 
     /// A trial that is cancelled before it has trained this long is begun anew rather than kept.
     private static final double WORTH_KEEPING_SECONDS = 2;
@@ -109,10 +109,10 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         Shape output = recipe.loss().outputShape(samples.target());
         this.network =
                 new Network(recipe.model(), samples.input(), output, capacity, seed, kernels, recipe.optimizer());
-        this.loader = new BatchLoader(samples, capacity);
+        this.loader = new BatchLoader(samples, capacity, network.arena());
         this.pass = new Pass(loader.batch());
         this.rate = new Rate(recipe, Horizon.ofEpochs(Math.ceilDiv(order.length, batchSize), recipe.epochs()));
-        this.logitsGradient = new Tensor(output, capacity, Arena.ofAuto());
+        this.logitsGradient = new Tensor(output, capacity, network.arena());
         this.training = new Evaluator(network, recipe, data, data.trainRows(), loader, capacity);
         this.validation = new Evaluator(network, recipe, data, data.validationRows(), loader, capacity);
         this.best = network.newSnapshot();
@@ -142,6 +142,28 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
             beginEpoch(epoch + 1);
         }
         return result(bestEpoch.epoch(), epoch > recipe.epochs());
+    }
+
+    /// Takes a step of each size of batch that this trial will see, so that it has taken all the memory that it
+    /// ever takes. Its weights stay as they are.
+    ///
+    /// @return the bytes of native memory, without the kernels'
+    public long rehearse() {
+        rehearseStep(batchSize);
+        if (order.length % batchSize > 0) {
+            rehearseStep(order.length % batchSize);
+        }
+        training.rehearse(pass);
+        validation.rehearse(pass);
+        return network.arena().bytes();
+    }
+
+    private void rehearseStep(int size) {
+        Batch batch = loader.load(order, 0, size);
+        Tensor logits = network.forward(batch.input(), pass.training(1));
+        logitsGradient.batch(size);
+        recipe.loss().valueAndGradient(logits, batch, logitsGradient);
+        network.backward(logitsGradient);
     }
 
     private void evaluateUntrained() {
@@ -232,8 +254,15 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     }
 
     private void record(int number, double rate, double trainLoss, Evaluator.Scores scores, double norm) {
-        EpochScores row =
-                new EpochScores(number, rate, trainLoss, scores.loss(), scores.metrics(), norm, epochTime.seconds());
+        EpochScores row = new EpochScores(
+                number,
+                rate,
+                trainLoss,
+                scores.loss(),
+                scores.metrics(),
+                norm,
+                epochTime.seconds(),
+                Instant.ofEpochMilli(System.currentTimeMillis()));
         curve.add(row);
         events.accept(new TrialEvent.EpochEnded(trial, row));
         if (!Double.isFinite(trainLoss)) {
@@ -261,7 +290,7 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
 
     /// The best epoch's weights and state, once [#train] has returned and where it found one.
     public Snapshot best() {
-        return best;
+        return best.detached();
     }
 
     @Override

@@ -11,6 +11,9 @@ public sealed interface TrialEvent {
 
     record Diverged(TrialId trial, Divergence divergence) implements TrialEvent {}
 
+    /// The only event of a trial that another process has trained meanwhile.
+    record EndedElsewhere(TrialId trial, TrialResult result) implements TrialEvent {}
+
     /// The last event of each trial.
     record Ended(TrialId trial, TrialResult result) implements TrialEvent {}
 }

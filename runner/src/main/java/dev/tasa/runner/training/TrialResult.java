@@ -1,5 +1,6 @@
 package dev.tasa.runner.training;
 
+import dev.tasa.api.Printable;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +48,9 @@ public record TrialResult(
         return Math.max(0, curve.size() - 1);
     }
 
-    /// Why the trial has no score, for tables and files; empty where it has one.
+    /// Why the trial has no score, on one line, for tables and files; empty where it has one.
     public String explanation() {
-        return error.or(() -> divergence.map(Divergence::toString)).orElse("");
+        return Printable.line(
+                error.or(() -> divergence.map(Divergence::toString)).orElse(""));
     }
 }

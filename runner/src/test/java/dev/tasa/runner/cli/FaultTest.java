@@ -2,45 +2,42 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasa.runner.store.RunLine;
-import dev.tasa.runner.store.RunState;
-import dev.tasa.runner.store.Store;
-import dev.tasa.runner.store.StoredTrial;
+import dev.tasa.runner.cli.KilledSweep.Child;
+import dev.tasa.runner.store.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a sweep at random moments until it is done, and finds nothing lost, doubled or different.
+/// Kills processes and servers at random moments, and finds nothing lost, doubled or different.
 /// `-Dfault.rounds=200` kills more often, `-Dfault.seed=…` repeats what a failure printed.
 class FaultTest {
-    private static final int ROUNDS = Integer.getInteger("fault.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("fault.rounds", 25);
+    private static final int POSTGRES_ROUNDS = Math.ceilDiv(ROUNDS, 5);
     private static final long SEED = Long.getLong("fault.seed", System.nanoTime());
 
-    private static final int TRIALS = 60;
-
-    private static final Set<String> UNFINISHED = Set.of("weights", "checkpoints", "tasa.db-wal");
+    /// For sweeps that last as long as it takes another process to join them.
+    private static final String[] LONG = {
+        "--set", "repeats=1", "--set", "epochs=3000", "--set", "early-stopping=none", "--parallel", "1"
+    };
 
     @TempDir
     Path temporary;
 
     private final Random random = new Random(SEED);
     private Path file;
-
-    /// Grows while children die before they have done anything, as they do on a busy machine.
-    private int longestLifeMillis = 2000;
+    private Path undisturbed;
 
     @BeforeEach
     void write_an_experiment() throws IOException {
+        System.out.println("-Dfault.seed=" + SEED);
+        undisturbed = temporary.resolve("undisturbed");
         file = temporary.resolve("moons.yaml");
         Files.writeString(file, """
                 name: moons
@@ -58,42 +55,145 @@ class FaultTest {
                 """);
     }
 
+    private void runUndisturbed(String... more) {
+        String[] call = call("run", more);
+        String[] whole = new String[call.length + 2];
+        System.arraycopy(call, 0, whole, 0, call.length);
+        whole[call.length] = "--out";
+        whole[call.length + 1] = undisturbed.toString();
+        assertThat(Program.run(whole).exit()).isZero();
+    }
+
+    private String[] call(String command, String... more) {
+        String[] call = new String[more.length + 2];
+        call[0] = command;
+        call[1] = file.toString();
+        System.arraycopy(more, 0, call, 2, more.length);
+        return call;
+    }
+
     @Test
     void a_sweep_that_is_killed_again_and_again_comes_to_what_it_comes_to_undisturbed() throws Exception {
-        Path undisturbed = temporary.resolve("undisturbed");
-        assertThat(Program.run("run", file.toString(), "--out", undisturbed.toString())
-                        .exit())
-                .isZero();
-
+        runUndisturbed();
         int kills = 0;
         for (int sweep = 1; kills < ROUNDS; sweep++) {
-            Path out = temporary.resolve("killed-" + sweep);
-            kills += runWithKills(out);
-            assertSame(out, undisturbed);
+            KilledSweep killed = KilledSweep.inSqlite(file, temporary.resolve("killed-" + sweep), random);
+            kills += killed.runWithKills();
+            killed.assertSameAs(undisturbed);
         }
+    }
+
+    @Test
+    void so_does_one_in_postgresql() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            runUndisturbed();
+            int kills = 0;
+            for (int sweep = 1; kills < POSTGRES_ROUNDS; sweep++) {
+                KilledSweep killed = inPostgres(server, sweep);
+                kills += killed.runWithKills();
+                killed.assertSameAs(undisturbed);
+            }
+        }
+    }
+
+    private KilledSweep inPostgres(PostgresServer server, int sweep) throws IOException, SQLException {
+        String database = "killed" + sweep;
+        server.sql("postgres", "create database " + database + " owner tasa");
+        Path passwords = temporary.resolve("passwords");
+        Files.writeString(
+                passwords,
+                "*:" + server.port() + ":*:tasa:" + PostgresServer.PASSWORD.replaceAll("[:\\\\]", "\\\\$0") + "\n");
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        Path out = temporary.resolve(database);
+        // The tables belong to whoever comes first.
+        String trusted = server.url(database, "trusted") + "&options=-c%20role%3Dtasa";
+        return KilledSweep.inPostgres(file, out, server.url(database, "tasa"), trusted, passwords, random);
+    }
+
+    @Test
+    void a_postgresql_server_that_is_killed_in_mid_run_costs_nothing() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            runUndisturbed(LONG);
+            KilledSweep sweep = inPostgres(server, 1);
+            Child child = sweep.start(call("run", LONG));
+            child.awaits("2/20 trials");
+            server.kill();
+            child.awaits(" is away (");
+            server.startAgain();
+            child.awaits(" is back");
+            server.kill();
+            server.startAgain();
+
+            child.endsWell();
+            assertThat(child.says()).doesNotContain(PostgresServer.PASSWORD);
+            sweep.assertSameAs(undisturbed);
+        }
+    }
+
+    @Test
+    void two_processes_share_a_run_and_train_no_trial_twice() throws Exception {
+        runUndisturbed(LONG);
+        KilledSweep sweep = KilledSweep.inSqlite(file, temporary.resolve("shared"), random);
+
+        Child first = sweep.start(call("run", withJson(LONG)));
+        first.awaits("\"trial-started\"");
+        Child second = sweep.start("resume", "--parallel", "1", "--json");
+        first.endsWell();
+        second.endsWell();
+
+        assertThat(second.says()).contains("the work is shared");
+        assertThat(first.lines("\"trial-started\"") + second.lines("\"trial-started\""))
+                .isEqualTo(20);
+        assertThat(second.lines("\"trial-started\"")).isPositive();
+        sweep.assertSameAs(undisturbed);
+    }
+
+    private static String[] withJson(String... arguments) {
+        String[] more = new String[arguments.length + 1];
+        System.arraycopy(arguments, 0, more, 0, arguments.length);
+        more[arguments.length] = "--json";
+        return more;
+    }
+
+    @Test
+    void of_two_processes_that_share_a_run_one_may_be_killed() throws Exception {
+        runUndisturbed(LONG);
+        KilledSweep sweep = KilledSweep.inSqlite(file, temporary.resolve("shared"), random);
+
+        Child first = sweep.start(call("run", LONG));
+        first.awaits("1 at once");
+        Child second = sweep.start("resume", "--parallel", "1", "--json");
+        second.awaits("\"trial-started\"");
+        boolean killFirst = random.nextBoolean();
+        Child killed = killFirst ? first : second;
+        killed.process().waitFor(random.nextInt(1000), TimeUnit.MILLISECONDS);
+        killed.process().destroyForcibly().waitFor();
+
+        (killFirst ? second : first).endsWell();
+        sweep.assertSameAs(undisturbed);
     }
 
     @Test
     void a_long_trial_goes_on_from_its_checkpoint() throws Exception {
         Files.writeString(
                 file, Files.readString(file).replaceAll("(?s)sweep:.*", "").replace("repeats: 3", "repeats: 1"));
-        String[] run = {"run", file.toString(), "--set", "epochs=3000", "--set", "early-stopping=none"};
-        Path undisturbed = temporary.resolve("undisturbed");
-        Process whole = start(undisturbed, run);
-        assertThat(whole.waitFor()).isZero();
+        String[] run = call("run", "--set", "epochs=3000", "--set", "early-stopping=none");
+        runUndisturbed("--set", "epochs=3000", "--set", "early-stopping=none");
 
-        Path out = temporary.resolve("killed");
-        Process killed = start(out, run);
-        while (!hasCheckpoint(out) && killed.isAlive()) {
+        KilledSweep sweep = KilledSweep.inSqlite(file, temporary.resolve("killed"), random);
+        Process killed = sweep.start(run).process();
+        while (!hasCheckpoint(sweep.out()) && killed.isAlive()) {
             killed.waitFor(5, TimeUnit.MILLISECONDS);
         }
         killed.destroyForcibly().waitFor();
-        assertThat(hasCheckpoint(out)).as("it was killed before its end").isTrue();
+        assertThat(hasCheckpoint(sweep.out()))
+                .as("it was killed before its end")
+                .isTrue();
 
-        assertThat(Program.run("resume", "--out", out.toString()).exit()).isZero();
-        assertThat(Program.summary(out).get("digest"))
-                .isEqualTo(Program.summary(undisturbed).get("digest"));
-        assertThat(hasCheckpoint(out)).isFalse();
+        assertThat(Program.run("resume", "--out", sweep.out().toString()).exit())
+                .isZero();
+        sweep.assertSameAs(undisturbed);
+        assertThat(hasCheckpoint(sweep.out())).isFalse();
     }
 
     private static boolean hasCheckpoint(Path out) throws IOException {
@@ -103,93 +203,6 @@ class FaultTest {
         try (var files = Files.walk(out)) {
             return files.anyMatch(file -> file.getParent().endsWith("checkpoints")
                     && !file.getFileName().toString().startsWith("."));
-        }
-    }
-
-    /// Returns how often the sweep was killed before it was done.
-    private int runWithKills(Path out) throws Exception {
-        int kills = 0;
-        long done = 0;
-        while (state(out).filter(RunState.DONE::equals).isEmpty()) {
-            boolean killed = state(out).isPresent() ? live(out, "resume") : live(out, "run", file.toString());
-            kills += killed ? 1 : 0;
-            long doneNow = trials(out);
-            longestLifeMillis = doneNow == done ? longestLifeMillis * 5 / 4 : longestLifeMillis;
-            done = doneNow;
-        }
-        return kills;
-    }
-
-    /// Starts a child and kills it at a random moment; false where it was done before.
-    private boolean live(Path out, String... arguments) throws IOException, InterruptedException {
-        Process child = start(out, arguments);
-        if (child.waitFor(random.nextInt(longestLifeMillis), TimeUnit.MILLISECONDS)) {
-            assertThat(child.exitValue()).as(Files.readString(log())).isZero();
-            return false;
-        }
-        child.destroyForcibly().waitFor();
-        return true;
-    }
-
-    private Process start(Path out, String... arguments) throws IOException {
-        List<String> command = ChildJvm.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
-        command.addAll(List.of("--out", out.toString(), "--checkpoint-every", "0.05"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
-    }
-
-    private Path log() {
-        return temporary.resolve("child.log");
-    }
-
-    private static Optional<RunState> state(Path out) {
-        return run(out).map(RunLine::state);
-    }
-
-    private static long trials(Path out) {
-        return run(out).map(RunLine::ended).orElse(0L);
-    }
-
-    private static Optional<RunLine> run(Path out) {
-        if (!Store.isIn(out)) {
-            return Optional.empty();
-        }
-        try (Store store = Store.in(out)) {
-            return store.runs().stream().findFirst();
-        }
-    }
-
-    private static void assertSame(Path out, Path undisturbed) throws IOException {
-        var expected = Program.summary(undisturbed);
-        var summary = Program.summary(out);
-        for (String field : List.of("digest", "winner", "states", "trials")) {
-            assertThat(summary.get(field)).as(field + ", seed " + SEED).isEqualTo(expected.get(field));
-        }
-
-        Path folder = Program.runFolder(out);
-        List<CSVRecord> rows = Program.table(folder.resolve("trials.csv"));
-        Set<String> different = new HashSet<>();
-        rows.forEach(row -> different.add(row.get("cell") + "/" + row.get("repeat")));
-        assertThat(rows).hasSize(TRIALS);
-        assertThat(different).hasSize(TRIALS);
-
-        try (Store store = Store.in(out)) {
-            List<StoredTrial> trials = store.trials(summary.get("run").asText());
-            assertThat(trials)
-                    .extracting(trial -> trial.result().digest())
-                    .isEqualTo(rows.stream().map(row -> row.get("digest")).toList());
-        }
-        for (String model : List.of("1", "2", "3")) {
-            Path weights = Path.of("model", model, "weights.safetensors");
-            assertThat(folder.resolve(weights))
-                    .hasSameBinaryContentAs(Program.runFolder(undisturbed).resolve(weights));
-        }
-        try (var files = Files.walk(out)) {
-            assertThat(files.map(path -> path.getFileName().toString()))
-                    .as("what is left, seed " + SEED)
-                    .noneMatch(name -> name.endsWith(".tmp") || UNFINISHED.contains(name));
         }
     }
 }

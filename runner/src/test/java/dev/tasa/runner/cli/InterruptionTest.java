@@ -36,9 +36,7 @@ class InterruptionTest {
                 .start();
         try (BufferedReader lines = process.inputReader()) {
             awaitFirstEnd(lines);
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            kill(signal, process);
             lines.lines().forEach(line -> {});
         }
 
@@ -52,6 +50,74 @@ class InterruptionTest {
         try (var files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
         }
+    }
+
+    /// The trial hangs, so an orderly end takes its full second; the second signal does not wait for that.
+    @ParameterizedTest
+    @CsvSource({"INT, INT, 130", "TERM, , 143"})
+    void a_run_whose_trial_hangs_ends_too_and_at_the_second_signal_at_once(String first, String second, int exit)
+            throws Exception {
+        Path runs = out.resolve("runs");
+        Process process = hanging(runs);
+        List<String> after;
+        try (BufferedReader errors = process.errorReader();
+                BufferedReader events = process.inputReader()) {
+            awaitFirstEnd(events);
+            kill(first, process);
+            String line = errors.readLine();
+            while (line != null && !line.startsWith("stopping: ")) {
+                line = errors.readLine();
+            }
+            assertThat(line)
+                    .contains("to go on: tasa resume "
+                            + Program.runFolder(runs).getFileName().toString());
+            if (second != null) {
+                kill(second, process);
+            }
+            after = events.lines().toList();
+        }
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(exit);
+        if (second != null) {
+            assertThat(after).noneMatch(line -> line.contains("\"state\":\"interrupted\""));
+        }
+        assertThat(Program.run("runs", "--out", runs.toString()).out())
+                .as("the trial that had ended is kept")
+                .contains("interrupted")
+                .contains("1/2");
+    }
+
+    private Process hanging(Path runs) throws Exception {
+        Path plugins = TroublePlugins.in(out.resolve("plugins"), out.resolve("none"));
+        Path file = Files.writeString(out.resolve("hanging.yaml"), """
+                name: hanging
+                data: {synthetic: {kind: two-moons, samples: 100}}
+                model: [output]
+                loss: categorical-cross-entropy
+                learning-rate: 0.1
+                epochs: 2
+                kernels: java
+                sweep: {optimizer: [sgd, stuck]}
+                """);
+        return new ProcessBuilder(ChildJvm.command(
+                        List.of(),
+                        "run",
+                        file.toString(),
+                        "--json",
+                        "--parallel",
+                        "1",
+                        "--plugins",
+                        plugins.toString(),
+                        "--out",
+                        runs.toString()))
+                .start();
+    }
+
+    private static void kill(String signal, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /// The rate of 1000 diverges at once; the trials of 0.001 would take hours.

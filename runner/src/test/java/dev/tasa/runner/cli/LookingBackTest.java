@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `tasa runs`, `tasa show` and `tasa rm`.
+/// `tasa runs`, `tasa show`, `tasa compare` and `tasa rm`.
 class LookingBackTest {
     @TempDir
     Path temporary;
@@ -92,6 +92,58 @@ class LookingBackTest {
                 .contains("repeat 1: diverged after 0 epochs")
                 .contains("step ");
         assertThat(cells.get(1).get("trials").get(0).get("validation_loss")).hasSize(5);
+    }
+
+    private String anotherRun(String... more) {
+        String[] call = {"run", temporary.resolve("moons.yaml").toString()};
+        Program run = tasa(Stream.concat(Stream.of(call), Stream.of(more)).toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+        return tasa("runs").out().lines().toList().getLast().split(" ")[0];
+    }
+
+    @Test
+    void runs_of_one_experiment_are_compared_and_their_bits_are_the_same() throws IOException {
+        String other = anotherRun("--parallel", "1");
+
+        Program compared = tasa("compare", id, other);
+
+        assertThat(compared.exit()).as(compared.err()).isZero();
+        String digest = Program.summary(out).get("digest").asText();
+        assertThat(compared.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .contains(
+                        "run " + id + " " + other,
+                        "trials 6/6 6/6",
+                        "values learning-rate 0.1 0.1",
+                        "digest " + digest + " " + digest,
+                        "trials: 6 are in all of these runs; their digests are equal",
+                        "resolved.yaml: no difference");
+    }
+
+    @Test
+    void runs_of_changed_experiments_are_compared_field_by_field() throws IOException {
+        String other = anotherRun("--set", "epochs=5", "--set", "sweep.learning-rate=[0.2]");
+
+        assertThat(tasa("compare", id, other).out().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "trials: none is in all of these runs",
+                        "resolved.yaml differs in",
+                        " epochs 4 5",
+                        " sweep.learning-rate.0 0.01 0.2",
+                        " sweep.learning-rate.1 0.1 -");
+
+        JsonNode json = json(tasa("compare", id, other, "--json"));
+        assertThat(json.at("/runs/0/run").asText()).isEqualTo(id);
+        assertThat(json.at("/runs/1/summary/winner/values/learning-rate").asText())
+                .isEqualTo("0.2");
+        assertThat(json.get("trials_in_all").asInt()).isZero();
+        assertThat(json.get("differences").findValuesAsText("path")).contains("epochs");
+        assertThat(json.at("/differences").toString()).contains("{\"path\":\"epochs\",\"values\":[\"4\",\"5\"]}");
+    }
+
+    @Test
+    void one_run_is_nothing_to_compare() {
+        assertThat(tasa("compare", id).exit()).isEqualTo(2);
+        assertThat(tasa("compare", id, "/").err()).isEqualTo("no run is called /. tasa runs lists them\n");
     }
 
     @Test

@@ -61,7 +61,9 @@ class MetricsOptionsTest {
                 .containsPattern("tasa_epochs_total\\{.*} 6\\.0")
                 // 70 % of 200 rows, in each of 6 epochs.
                 .containsPattern("tasa_samples_total\\{.*} 840\\.0")
-                .containsPattern("tasa_events_waiting\\{.*} 0\\.0");
+                .containsPattern("tasa_events_waiting\\{.*} 0\\.0")
+                .containsPattern("tasa_store_waiting\\{.*} 0\\.0")
+                .containsPattern("tasa_store_capacity\\{.*} 256\\.0");
     }
 
     @Test
@@ -92,11 +94,12 @@ class MetricsOptionsTest {
                 "--metrics-port=70000                       | must be 0 to 65535, but is 70000",
                 "--metrics-linger=30s                       | needs --metrics-port or --pushgateway",
                 "--metrics-linger=soon                      | write a time such as 500ms, 30s, 2m or 1h, not soon",
+                "--no-metrics --metrics-port=0              | --no-metrics contradicts",
                 "--pushgateway=gateway                      | must be like http://localhost:9091, but is gateway",
                 "--pushgateway=ftp://gateway                | must be like http://localhost:9091, but is ftp://gateway",
             })
     void a_wrong_option_is_said(String option, String message) {
-        Program program = run(option);
+        Program program = run(option.split(" "));
 
         assertThat(program.exit()).isEqualTo(2);
         assertThat(program.err()).contains(message);

@@ -166,8 +166,9 @@ class PredictCommandTest {
     }
 
     private void run(String file, String... sets) {
-        String[] options =
-                Arrays.stream(sets).flatMap(set -> List.of("--set", set).stream()).toArray(String[]::new);
+        String[] options = Arrays.stream(sets)
+                .flatMap(set -> List.of("--set", set).stream())
+                .toArray(String[]::new);
         Program program = Program.runExperiment(out, file, options);
         assertThat(program.exit()).as(program.err()).isZero();
     }

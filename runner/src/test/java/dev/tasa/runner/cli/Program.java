@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import picocli.CommandLine;
 
 /// Calls the command line as `main` does, in this JVM, and reads what it printed and wrote.
 record Program(int exit, String out, String err) {
@@ -22,9 +21,7 @@ record Program(int exit, String out, String err) {
     static Program run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Tasa.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exit = commandLine.execute(arguments);
+        int exit = Tasa.execute(Tasa.commandLine(), new PrintWriter(out), new PrintWriter(err), arguments);
         return new Program(exit, out.toString(), err.toString());
     }
 
@@ -48,9 +45,12 @@ record Program(int exit, String out, String err) {
     }
 
     static JsonNode summary(Path out) {
+        return json(runFolder(out).resolve("summary.json"));
+    }
+
+    static JsonNode json(Path file) {
         try {
-            return new ObjectMapper()
-                    .readTree(runFolder(out).resolve("summary.json").toFile());
+            return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,8 +63,8 @@ class RangeCommandTest {
         Path file = written(MOONS);
         Program program = Program.run("range", file.toString());
         String yaml = program.out().substring(program.out().indexOf("\nsweep:") + 1);
-        Path pasted = Files.writeString(
-                folder.resolve("pasted.yaml"), MOONS.replace("learning-rate: auto\n", "") + yaml);
+        Path pasted =
+                Files.writeString(folder.resolve("pasted.yaml"), MOONS.replace("learning-rate: auto\n", "") + yaml);
 
         assertThat(program.exit()).as(program.err()).isZero();
         assertThat(program.out()).contains("loss falls fastest at");
@@ -78,7 +78,8 @@ class RangeCommandTest {
 
         assertThat(group.get("grid").size()).isBetween(10, 11);
         assertThat(group.get("rates").size()).isEqualTo(group.get("losses").size());
-        assertThat(group.get("lowest").asDouble()).isGreaterThanOrEqualTo(group.get("steepest").asDouble());
+        assertThat(group.get("lowest").asDouble())
+                .isGreaterThanOrEqualTo(group.get("steepest").asDouble());
     }
 
     @Test
@@ -96,7 +97,8 @@ class RangeCommandTest {
                 .contains("sweep: [{optimizer: [sgd], learning-rate: [", "{optimizer: [adam], learning-rate: [")
                 .doesNotContain("auto,", "learning-rate: auto");
         assertThat(repeated.err()).doesNotContain("range test");
-        assertThat(Program.summary(again).get("digest")).isEqualTo(Program.summary(first).get("digest"));
+        assertThat(Program.summary(again).get("digest"))
+                .isEqualTo(Program.summary(first).get("digest"));
     }
 
     @Test

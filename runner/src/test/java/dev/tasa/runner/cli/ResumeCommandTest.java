@@ -56,7 +56,7 @@ class ResumeCommandTest {
 
     /// Leaves the store as if the run had been killed, with only some of its trials done.
     private void forgetTrials(String which) throws SQLException, IOException {
-        sql("update run set state = 'running', owner = '1@1', winner = null, summary = null");
+        sql("update run set state = 'running', winner = null, summary = null");
         sql("delete from trial where " + which);
         Files.delete(Program.runFolder(out).resolve("summary.json"));
     }
@@ -119,24 +119,6 @@ class ResumeCommandTest {
         Program unknown = resume("1999");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).isEqualTo("no run is called 1999. tasa runs lists them\n");
-    }
-
-    @Test
-    void a_run_that_another_process_trains_is_left_to_it() throws Exception {
-        forgetTrials("repeat = 2");
-        Process other = new ProcessBuilder("sleep", "60").start();
-        long started = other.info().startInstant().orElseThrow().toEpochMilli();
-        sql("update run set owner = '" + other.pid() + "@" + started + "'");
-
-        Program program = resume(id());
-        assertThat(resume().err()).isEqualTo("nothing to resume: no run is interrupted\n");
-        other.destroyForcibly().waitFor();
-
-        assertThat(program.exit()).isEqualTo(1);
-        assertThat(program.err())
-                .isEqualTo(
-                        "run " + id() + " is being trained by process " + other.pid() + ". Wait for it, or stop it\n");
-        assertThat(resume().exit()).isZero();
     }
 
     @Test

@@ -2,22 +2,18 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasa.runner.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens when the store itself fails. `-Dfault.flips=1000` flips more bytes.
 class StoreFaultTest {
@@ -47,43 +43,66 @@ class StoreFaultTest {
                 """);
     }
 
-    private void sql(String text) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out.resolve("tasa.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(text);
-        }
-    }
-
     private Program run() {
         return Program.run("run", file.toString(), "--out", out.toString(), "--parallel", "1");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
-    void a_store_that_fails_at_some_trial_ends_the_run_and_resume_completes_it(int done) throws Exception {
+    @Test
+    void a_write_that_fails_once_ends_the_run_and_resume_completes_it() throws SQLException {
+        failAtEachWrite(write -> each -> each == write);
+    }
+
+    @Test
+    void so_does_a_store_in_which_every_write_fails_from_some_on() throws SQLException {
+        failAtEachWrite(write -> each -> each >= write);
+    }
+
+    private void failAtEachWrite(IntFunction<IntPredicate> fault) throws SQLException {
         Path undisturbed = temporary.resolve("undisturbed");
-        Program.run("run", file.toString(), "--out", undisturbed.toString());
-        Store.in(out).close();
-        sql("create trigger full before insert on trial when (select count(*) from trial) >= " + done
-                + " begin select raise(abort, 'no room left'); end");
+        assertThat(Program.run("run", file.toString(), "--out", undisturbed.toString())
+                        .exit())
+                .isZero();
+        int write = 0;
+        int commits;
+        do {
+            write++;
+            out = temporary.resolve("runs-" + write);
+            Program program;
+            try (FaultyDriver faulty = new FaultyDriver(fault.apply(write))) {
+                program = run();
+                commits = faulty.commits();
+            }
+            // The last write says that this process has left, which others see anyway.
+            assertThat(program.exit()).as("write %d: %s", write, program.err()).isEqualTo(commits <= write ? 0 : 1);
+            if (program.exit() == 1) {
+                assertThat(program.err())
+                        .contains("store " + out.resolve("tasa.db") + " failed: no room left")
+                        .doesNotContain("bug in tasa");
+                complete();
+            }
+            for (String field : List.of("digest", "winner")) {
+                assertThat(Program.summary(out).get(field))
+                        .as("write %d", write)
+                        .isEqualTo(Program.summary(undisturbed).get(field));
+            }
+        } while (commits >= write);
+        assertThat(write).as("six trials, and what surrounds them").isGreaterThan(6);
+    }
 
-        Program failed = run();
+    /// Begins anew where not even the run's beginning could be written.
+    private void complete() {
+        boolean hasBegun =
+                Program.run("runs", "--out", out.toString()).out().lines().count() > 1;
+        Program again = hasBegun ? Program.run("resume", "--out", out.toString()) : run();
+        assertThat(again.exit()).as(again.err()).isZero();
+    }
 
-        assertThat(failed.exit()).isEqualTo(1);
-        assertThat(failed.err())
-                .contains("store " + out.resolve("tasa.db") + " failed: ")
-                .contains("no room left")
-                .contains("What was recorded before is kept; to go on: tasa resume ")
-                .doesNotContain("bug in tasa");
-
-        sql("drop trigger full");
-        String id = Program.runFolder(out).getFileName().toString();
-        Program resumed = Program.run("resume", id, "--out", out.toString());
-        assertThat(resumed.exit()).as(resumed.err()).isZero();
-        assertThat(Program.summary(out).get("digest"))
-                .isEqualTo(Program.summary(undisturbed).get("digest"));
-        assertThat(Program.summary(out).get("winner"))
-                .isEqualTo(Program.summary(undisturbed).get("winner"));
+    @Test
+    void a_store_that_fails_says_what_is_kept_and_how_to_go_on() throws SQLException {
+        try (FaultyDriver faulty = new FaultyDriver(each -> each >= 6)) {
+            assertThat(run().err()).contains("What was recorded before is kept; to go on: tasa resume ");
+            assertThat(faulty.commits()).isGreaterThanOrEqualTo(6);
+        }
     }
 
     @Test

@@ -35,8 +35,9 @@ class TerminalTest {
                 .takeWhile(line -> !line.startsWith("validation loss, smallest"))
                 .toList();
 
-        assertThat(table).hasSizeGreaterThan(16).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(80));
+        assertThat(table)
+                .hasSizeGreaterThan(16)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(program.out()).containsPattern("sgd +[▁▂▃▄▅▆▇█×]{16}\n");
     }
 
@@ -74,8 +75,8 @@ class TerminalTest {
 
         assertThat(program.exit()).isZero();
         assertThat(program.out()).contains("First  tasa run experiments/digits-lr.yaml", "tasa --help");
-        assertThat(program.out().lines()).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(80));
+        assertThat(program.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest

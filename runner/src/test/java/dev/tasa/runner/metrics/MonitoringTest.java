@@ -2,6 +2,7 @@ package dev.tasa.runner.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasa.runner.cli.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,8 @@ class MonitoringTest {
                         .at("/metric/run")
                         .asText();
                 expectData(prometheus, queries(run));
+                expectLegends(prometheus, run);
+                expectHealthyRules(prometheus);
             } finally {
                 running.destroyForcibly();
                 over.destroyForcibly();
@@ -97,23 +102,51 @@ class MonitoringTest {
         }
     }
 
-    /// Of both dashboards with their variables filled in, and of the recording rules.
+    /// Each label that a legend shows is in the answer to its panel's query.
+    private static void expectLegends(RealServer prometheus, String run) throws Exception {
+        for (String dashboard : List.of("sweep", "compare")) {
+            for (JsonNode target : Dashboard.read(dashboard).targets()) {
+                List<String> labels =
+                        Dashboard.labels(target.get("legendFormat").asText());
+                String query = Dashboard.filled(target.get("expr").asText(), run);
+                for (JsonNode series : prometheus.query(query)) {
+                    assertThat(series.get("metric").fieldNames())
+                            .toIterable()
+                            .as(query)
+                            .containsAll(labels);
+                }
+            }
+        }
+    }
+
+    private static void expectHealthyRules(RealServer prometheus) throws Exception {
+        JsonNode groups = prometheus.rules();
+        assertThat(groups).hasSize(2);
+        for (JsonNode group : groups) {
+            assertThat(group.get("rules")).hasSizeGreaterThan(4);
+            for (JsonNode rule : group.get("rules")) {
+                assertThat(rule.get("health").asText()).as(rule.toString()).isEqualTo("ok");
+            }
+        }
+    }
+
+    /// Of both dashboards with their variables filled in, of the recording rules, and of what alerts look at.
     private static List<String> queries(String run) throws IOException {
         List<String> queries = new ArrayList<>();
         for (String dashboard : List.of("sweep", "compare")) {
             for (String query : Dashboard.read(dashboard).queries()) {
-                queries.add(query.replace("$run", run)
-                        .replace("$optimizer", ".*")
-                        .replace("$metric", ".*")
-                        .replace("$__rate_interval", "20s")
-                        .replace("$__range", "5m"));
+                queries.add(Dashboard.filled(query, run));
             }
         }
         Files.readString(Dashboard.FOLDER.resolve("rules.yml"))
                 .lines()
                 .filter(line -> line.contains("record:"))
                 .forEach(line -> queries.add(line.replaceFirst(".*record: ", "")));
-        assertThat(queries).hasSizeGreaterThan(40).noneMatch(query -> query.contains("$"));
+        Matcher metric = Pattern.compile("tasa_\\w+").matcher(Files.readString(Dashboard.FOLDER.resolve("alerts.yml")));
+        while (metric.find()) {
+            queries.add(metric.group() + "{run=\"" + run + "\"}");
+        }
+        assertThat(queries).hasSizeGreaterThan(50).noneMatch(query -> query.contains("$"));
         return queries;
     }
 
@@ -135,6 +168,8 @@ class MonitoringTest {
     void promtool_finds_nothing_to_object_to() throws Exception {
         RealServer.require("promtool");
         assertThat(promtool("check", "config", "prometheus.yml")).contains("SUCCESS");
+        assertThat(promtool("check", "rules", "rules.yml", "alerts.yml"))
+                .contains("SUCCESS: 6 rules", "SUCCESS: 5 rules");
         assertThat(promtool("test", "rules", "rules-test.yml")).contains("SUCCESS");
 
         Process sweep = start("--metrics-port", "0", "--metrics-linger", "300s");

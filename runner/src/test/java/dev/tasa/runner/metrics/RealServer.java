@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +95,22 @@ final class RealServer implements AutoCloseable {
 
     /// The series that a query answers with now.
     JsonNode query(String promql) throws IOException, InterruptedException {
-        HttpResponse<String> answer = get("/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
+        return result("query?query=", promql, "");
+    }
+
+    /// What the series of a query were like, at `points` moments from `start` to `end`.
+    JsonNode range(String promql, Instant start, Instant end, int points) throws IOException, InterruptedException {
+        long step = Math.max(1, Duration.between(start, end).toSeconds() / points);
+        return result("query_range?query=", promql, "&start=" + start + "&end=" + end + "&step=" + step);
+    }
+
+    /// The groups of rules, with how each rule fares.
+    JsonNode rules() throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(get("/api/v1/rules").body()).at("/data/groups");
+    }
+
+    private JsonNode result(String call, String promql, String more) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get("/api/v1/" + call + URLEncoder.encode(promql, StandardCharsets.UTF_8) + more);
         if (answer.statusCode() != 200) {
             throw new IllegalArgumentException(promql + ": " + answer.body());
         }

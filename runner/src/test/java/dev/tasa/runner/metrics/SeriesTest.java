@@ -48,11 +48,11 @@ class SeriesTest {
             int trials = 32 + 10;
             int metrics = 2;
             int axes = 2;
-            long formula = 33 + 3 * groups + (6 + metrics) * trials + axes * cells;
+            long formula = 35 + 3 * groups + (6 + metrics) * trials + axes * cells;
 
             assertThat(series.values().stream().mapToLong(each -> each).sum()).isEqualTo(formula);
             assertThat(series.values()).allMatch(each -> each <= 100);
-            assertThat(DOCUMENTATION).content().contains("33 + 3·G + (6 + M)·T + A·C");
+            assertThat(DOCUMENTATION).content().contains("35 + 3·G + (6 + M)·T + A·C");
         }
     }
 
@@ -108,7 +108,8 @@ class SeriesTest {
     private static Scoreboard watch(Exposition exposition, WatchedRun run) {
         Scoreboard scoreboard = new Scoreboard(run.plan(), (cell, repeat) -> Sweeps.TRAIN_SAMPLES);
         SweepMeters meters = new SweepMeters(exposition.meters(), run, scoreboard);
-        meters.follow(() -> 0, 100);
+        meters.followEvents(() -> 0, 100);
+        meters.followStore(() -> 0, 100);
         exposition.refreshBy(meters::refresh);
         PluginMeters.add(Plugins.load(List.of()), exposition.meters(), notice -> {});
         return scoreboard;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,7 +59,8 @@ record Sweeps(Path folder) {
     }
 
     static EpochScores scores(int epoch, double validationLoss) {
-        return new EpochScores(epoch, 0.1, validationLoss + 0.5, validationLoss, List.of(0.75, 0.5), 2.5, 0.02);
+        return new EpochScores(
+                epoch, 0.1, validationLoss + 0.5, validationLoss, List.of(0.75, 0.5), 2.5, 0.02, Instant.EPOCH);
     }
 
     /// A trial starts and goes through its first epochs.

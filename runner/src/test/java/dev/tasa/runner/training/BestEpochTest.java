@@ -7,6 +7,7 @@ import dev.tasa.standard.loss.MeanSquaredError;
 import dev.tasa.standard.metric.R2;
 import dev.tasa.standard.optimizer.Sgd;
 import dev.tasa.standard.schedule.Constant;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class BestEpochTest {
 
     private static void see(BestEpoch best, double... losses) {
         for (int i = 0; i < losses.length; i++) {
-            best.isImprovedBy(new EpochScores(i + 1, 0.1, 1, losses[i], List.of(-losses[i]), 1, 0));
+            best.isImprovedBy(new EpochScores(i + 1, 0.1, 1, losses[i], List.of(-losses[i]), 1, 0, Instant.EPOCH));
         }
     }
 

@@ -3,12 +3,23 @@ package dev.tasa.runner.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasa.api.Kernels;
+import dev.tasa.api.Layer;
+import dev.tasa.api.Shape;
 import dev.tasa.standard.activation.Relu;
+import dev.tasa.standard.initializer.GlorotUniform;
 import dev.tasa.standard.initializer.HeNormal;
+import dev.tasa.standard.initializer.Orthogonal;
 import dev.tasa.standard.initializer.Zeros;
+import dev.tasa.standard.layer.Conv2d;
 import dev.tasa.standard.layer.Dense;
 import dev.tasa.standard.layer.Dropout;
+import dev.tasa.standard.layer.Flatten;
+import dev.tasa.standard.layer.Gru;
+import dev.tasa.standard.layer.Lstm;
+import dev.tasa.standard.layer.MaxPool2d;
 import dev.tasa.standard.layer.Output;
+import dev.tasa.standard.layer.Reshape;
+import dev.tasa.standard.layer.Returns;
 import dev.tasa.standard.loss.CategoricalCrossEntropy;
 import dev.tasa.standard.metric.Accuracy;
 import dev.tasa.standard.optimizer.Adam;
@@ -19,7 +30,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
 
@@ -161,31 +176,52 @@ class TrainerTest {
         return curve.get(1).validationLoss() - curve.get(0).validationLoss();
     }
 
+    static Stream<Arguments> networksAndKernels() {
+        Dense dense = new Dense(64, new Relu(), new HeNormal(), true, new Zeros());
+        Shape three = Shape.of(3);
+        Shape one = Shape.of(1);
+        Conv2d convolution = new Conv2d(16, three, one, "same", one, 1, new Relu(), new HeNormal(), true, new Zeros());
+        Layer image = new Reshape(Shape.of(8, 8, 1));
+        Layer rows = new Reshape(Shape.of(8, 8));
+        Layer lstm = new Lstm(16, Returns.SEQUENCE, false, new GlorotUniform(), new Orthogonal(), 1);
+        Layer gru = new Gru(8, Returns.LAST, true, new GlorotUniform(), new Orthogonal());
+        return Stream.of(
+                        List.of(dense),
+                        List.of(image, convolution, new MaxPool2d(), convolution, new Flatten()),
+                        List.of(rows, lstm, gru))
+                .flatMap(layers -> Stream.of("java", "onednn").map(kernels -> Arguments.of(layers, kernels)));
+    }
+
     /// Epochs of different numbers of steps allocate the same: an epoch's bookkeeping, and nothing for a
     /// step.
-    @Test
-    void a_training_step_allocates_nothing_once_it_is_compiled() {
-        Trials trials = digits();
+    @ParameterizedTest
+    @MethodSource("networksAndKernels")
+    void a_training_step_allocates_nothing_once_it_is_compiled(List<Layer> layers, String kernels) {
+        List<Layer> model = new ArrayList<>(layers);
+        model.add(new Output());
+        Trials trials = new Trials(Trials.digitsCsv(), new CategoricalCrossEntropy(), model.toArray(Layer[]::new));
+        trials.preprocess = new Scale(16);
         trials.optimizer = new Adam();
         trials.clip = new Clip.Norm(1);
-        trials.epochs = 30;
+        trials.epochs = 5;
         TrialData data = trials.data();
-        for (int warmUp = 0; warmUp < 10; warmUp++) {
-            allocated(trials, data, 8);
-            allocated(trials, data, 32);
+        for (int warmUp = 0; warmUp < 8; warmUp++) {
+            allocated(trials, data, 8, kernels);
+            allocated(trials, data, 32, kernels);
         }
 
-        long few = allocated(trials, data, 32);
-        long many = allocated(trials, data, 8);
+        long few = allocated(trials, data, 32, kernels);
+        long many = allocated(trials, data, 8, kernels);
 
-        long moreSteps = 30L * (Math.ceilDiv(data.trainRows().length, 8) - Math.ceilDiv(data.trainRows().length, 32));
+        long moreSteps = trials.epochs
+                * ((long) Math.ceilDiv(data.trainRows().length, 8) - Math.ceilDiv(data.trainRows().length, 32));
         assertThat((double) (many - few) / moreSteps).as("bytes a step").isLessThan(1);
     }
 
-    private static long allocated(Trials trials, TrialData data, int batchSize) {
+    private static long allocated(Trials trials, TrialData data, int batchSize, String kernelsName) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         trials.batchSize = batchSize;
-        try (Kernels kernels = Trials.javaKernels();
+        try (Kernels kernels = Trials.kernels(kernelsName);
                 Trainer trainer = new Trainer(
                         new TrialId("0123456789ab", 1), trials.recipe(), data, 1, kernels, event -> {}, () -> false)) {
             long before = threads.getCurrentThreadAllocatedBytes();

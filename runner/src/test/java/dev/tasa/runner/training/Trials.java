@@ -90,9 +90,13 @@ final class Trials {
     }
 
     static Kernels javaKernels() {
+        return kernels("java");
+    }
+
+    static Kernels kernels(String name) {
         return ServiceLoader.load(KernelProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(provider -> Names.of(provider.getClass()).equals("java"))
+                .filter(provider -> Names.of(provider.getClass()).equals(name))
                 .findFirst()
                 .orElseThrow()
                 .open(Optional.empty());

@@ -18,6 +18,7 @@ import dev.tasa.standard.loss.MeanSquaredError;
 import dev.tasa.standard.optimizer.Sgd;
 import dev.tasa.standard.preprocess.None;
 import dev.tasa.standard.schedule.Constant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,8 @@ final class TestSweep {
                             times * validation.applyAsDouble(epoch),
                             List.of(),
                             1,
-                            0))
+                            0,
+                            Instant.EPOCH))
                     .toList();
             results.add(result(new TrialId(id, repeat), Outcome.COMPLETED, curve, best(curve)));
         }
@@ -90,8 +92,8 @@ final class TestSweep {
 
     private static TrialResult diverged(TrialId trial) {
         List<EpochScores> curve = List.of(
-                new EpochScores(0, Double.NaN, 1, 1, List.of(), Double.NaN, 0),
-                new EpochScores(1, 1, 50, 50, List.of(), 1, 0));
+                new EpochScores(0, Double.NaN, 1, 1, List.of(), Double.NaN, 0, Instant.EPOCH),
+                new EpochScores(1, 1, 50, 50, List.of(), 1, 0, Instant.EPOCH));
         return result(trial, Outcome.DIVERGED, curve, 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.tasa.data.csv;
 
 import dev.tasa.api.DidYouMean;
+import dev.tasa.api.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ record Choice(List<Column> features, Column target, Set<Column> numeric) {
         used.add(target.get());
         for (Column column : declared) {
             if (!used.contains(column)) {
-                String what = "categorical names " + column.name() + ", which features leaves out";
+                String what = "categorical names " + column.shown() + ", which features leaves out";
                 mistakes.add(table.headerStart(), column.number(), what, "Take it out of categorical.");
             }
         }
@@ -77,7 +78,7 @@ record Choice(List<Column> features, Column target, Set<Column> numeric) {
                 .findFirst();
         if (found.isEmpty()) {
             List<String> names = table.columns().stream().map(Column::name).toList();
-            String what = parameter + " names " + name + ", but there is no such column";
+            String what = parameter + " names " + Printable.value(name) + ", but there is no such column";
             mistakes.add(table.headerStart(), 0, what, advice(name, names));
         }
         return found;
@@ -88,9 +89,10 @@ record Choice(List<Column> features, Column target, Set<Column> numeric) {
             return "The header holds no comma: separate the cells of each row with commas.";
         }
         String others = names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
-        String columns = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", ", "", others));
+        String columns =
+                names.stream().limit(NAMES_SHOWN).map(Printable::value).collect(Collectors.joining(", ", "", others));
         return DidYouMean.among(names, name)
-                .map(nearest -> "Did you mean " + nearest + "? The columns are " + columns + ".")
+                .map(nearest -> "Did you mean " + Printable.value(nearest) + "? The columns are " + columns + ".")
                 .orElse("The columns are " + columns + ".");
     }
 }

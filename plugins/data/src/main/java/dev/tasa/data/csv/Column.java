@@ -1,5 +1,6 @@
 package dev.tasa.data.csv;
 
+import dev.tasa.api.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,6 +44,16 @@ final class Column {
 
     String name() {
         return name;
+    }
+
+    /// The name as messages have it.
+    String shown() {
+        return Printable.value(name);
+    }
+
+    /// A cell's text as messages have it.
+    String shown(int row) {
+        return Printable.value(text(row));
     }
 
     int number() {

@@ -35,7 +35,7 @@ public record Csv(
         @Doc("what to do about missing values; mean is the training split's, for numbers")
         Missing missing,
 
-        @Doc("balanced: every class counts the same in losses and metrics, whatever its share of the file")
+        @Doc("balanced: every class counts the same in losses and metrics, whatever its share of the training rows")
         ClassWeights classWeights,
 
         @Doc(

@@ -1,5 +1,6 @@
 package dev.tasa.data.csv;
 
+import dev.tasa.api.Excerpt;
 import dev.tasa.data.file.DataFile;
 import java.nio.file.Path;
 
@@ -9,6 +10,23 @@ record CsvText(Path path, String text) {
     /// Reads UTF-8, with or without a byte order mark, unpacked where the file's name ends in `.gz`.
     static CsvText read(Path path) {
         return new CsvText(path, new DataFile(path).text());
+    }
+
+    /// The cell's line with a caret below its start.
+    ///
+    /// @param record the offset at which the cell's record starts
+    /// @param cell the cell's number in the record from 0
+    String excerpt(int record, int cell) {
+        int offset = cellAt(record, cell);
+        int start = offset;
+        while (start > 0 && "\r\n".indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        int end = offset;
+        while (end < text.length() && "\r\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return Excerpt.of(text.substring(start, end), offset - start);
     }
 
     /// `file:line:column` of a cell, counted from 1; of the record's end where the record has fewer cells.

@@ -2,6 +2,7 @@ package dev.tasa.data.csv;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Feature;
+import dev.tasa.api.Printable;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
 import dev.tasa.data.TableDataset;
@@ -64,7 +65,7 @@ final class Encoding {
         } else {
             if (csv.classWeights() != ClassWeights.NONE) {
                 String what = "class-weights is balanced, but the target "
-                        + choice.target().name() + " holds numbers";
+                        + choice.target().shown() + " holds numbers";
                 refuse(choice.target(), what, "Take class-weights out, or write task: classification.");
             }
             elements.add(new Element(choice.target(), choice.target().numbers()));
@@ -72,15 +73,15 @@ final class Encoding {
         checkSize();
         mistakes.throwIfAny();
         Target target = new Target(choice.target().name(), Shape.of(), classes);
-        return new TableDataset(features, target, values(), classWeights(classes));
+        return TableDataset.of(features, target, values(), csv.classWeights() == ClassWeights.BALANCED);
     }
 
     private void addIndicators(Column column) {
         List<String> categories = Categories.of(column, rows);
         if (categories.size() > MOST_CATEGORIES) {
-            String what = column.name() + " has " + categories.size() + " categories, but at most " + MOST_CATEGORIES
+            String what = column.shown() + " has " + categories.size() + " categories, but at most " + MOST_CATEGORIES
                     + " become features";
-            refuse(column, what, "Leave it out with ignore: [" + column.name() + "].");
+            refuse(column, what, "Leave it out with ignore: [" + column.shown() + "].");
             return;
         }
         float[] index = indices(column, categories);
@@ -112,11 +113,11 @@ final class Encoding {
     }
 
     private void checkClasses(List<String> classes) {
-        String name = choice.target().name();
+        String name = choice.target().shown();
         if (classes.size() == 1) {
             refuse(
                     choice.target(),
-                    "the target " + name + " has the one class " + classes.getFirst(),
+                    "the target " + name + " has the one class " + Printable.value(classes.getFirst()),
                     "Add rows of another class, or name another target.");
         }
         for (int i = 1; i < classes.size(); i++) {
@@ -125,7 +126,8 @@ final class Encoding {
             if (Cell.of(one) == Cell.NUMBER
                     && Cell.of(next) == Cell.NUMBER
                     && Double.parseDouble(one) == Double.parseDouble(next)) {
-                String what = "the target " + name + " spells one class in two ways, " + one + " and " + next;
+                String what = "the target " + name + " spells one class in two ways, " + Printable.value(one) + " and "
+                        + Printable.value(next);
                 refuse(choice.target(), what, "Spell it in one way.");
             }
         }
@@ -153,22 +155,6 @@ final class Encoding {
             }
         }
         return values;
-    }
-
-    private float[] classWeights(List<String> classes) {
-        if (csv.classWeights() == ClassWeights.NONE) {
-            return new float[0];
-        }
-        float[] index = indices(choice.target(), classes);
-        int[] samples = new int[classes.size()];
-        for (int row : rows) {
-            samples[(int) index[choice.target().code(row)]]++;
-        }
-        float[] weights = new float[samples.length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) rows.length / ((float) samples.length * samples[i]);
-        }
-        return weights;
     }
 
     /// The index in `categories` of each code's text; -1 where it is not among them.

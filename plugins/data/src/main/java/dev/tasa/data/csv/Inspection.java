@@ -50,8 +50,8 @@ final class Inspection {
     }
 
     private void refuseEmpty(Column column, boolean isTarget) {
-        String advice = isTarget ? "Name another target." : "Leave it out with ignore: [" + column.name() + "].";
-        mistakes.add(table.headerStart(), column.number(), column.name() + " has no value in any row", advice);
+        String advice = isTarget ? "Name another target." : "Leave it out with ignore: [" + column.shown() + "].";
+        mistakes.add(table.headerStart(), column.number(), column.shown() + " has no value in any row", advice);
     }
 
     private void refuseMissing(Column column, boolean isTarget) {
@@ -63,7 +63,7 @@ final class Inspection {
                 : "Fill the value in, or say what to do: missing: mean, or missing: drop.";
         for (int row = 0; row < table.rows(); row++) {
             if (column.isMissing(row)) {
-                mistakes.add(table.start(row), column.number(), column.name() + " has no value here", advice);
+                mistakes.add(table.start(row), column.number(), column.shown() + " has no value here", advice);
             }
         }
     }
@@ -84,7 +84,7 @@ final class Inspection {
                 case NOT_FINITE -> add(column, row, " must be a finite number, but is ", FINITE_ADVICE);
                 case NUMBER -> {
                     if (Float.isInfinite(numbers[column.code(row)])) {
-                        String advice = "Give " + column.name() + " in a larger unit.";
+                        String advice = "Give " + column.shown() + " in a larger unit.";
                         add(column, row, " must be from -3.4e38 to 3.4e38, but is ", advice);
                     }
                 }
@@ -93,15 +93,15 @@ final class Inspection {
     }
 
     private String textAdvice(Column column) {
-        String name = column.name();
-        if (name.equals(csv.target())) {
+        String name = column.shown();
+        if (column.name().equals(csv.target())) {
             return "Write a number, or if " + name + " is a class: task: classification.";
         }
         return "Write a number, or if these are no numbers: categorical: [" + name + "], or ignore: [" + name + "].";
     }
 
     private void add(Column column, int row, String problem, String advice) {
-        mistakes.add(table.start(row), column.number(), column.name() + problem + column.text(row), advice);
+        mistakes.add(table.start(row), column.number(), column.shown() + problem + column.shown(row), advice);
     }
 
     private static boolean isComplete(List<Column> columns, int row) {

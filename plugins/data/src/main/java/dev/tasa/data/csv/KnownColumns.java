@@ -40,7 +40,9 @@ final class KnownColumns {
                 addNumbers(column.get(), values, i);
             } else {
                 String category = feature.name().substring(column.get().name().length() + 1);
-                categories.computeIfAbsent(column.get(), added -> new ArrayList<>()).add(category);
+                categories
+                        .computeIfAbsent(column.get(), added -> new ArrayList<>())
+                        .add(category);
                 addIndicators(column.get(), category, values, i);
             }
         }
@@ -56,8 +58,8 @@ final class KnownColumns {
             boolean fits = feature.kind() == Feature.Kind.NUMBER
                     ? feature.name().equals(column.name())
                     : feature.name().startsWith(column.name() + "=");
-            boolean isLonger =
-                    found.isEmpty() || column.name().length() > found.get().name().length();
+            boolean isLonger = found.isEmpty()
+                    || column.name().length() > found.get().name().length();
             found = fits && isLonger ? Optional.of(column) : found;
         }
         return found;
@@ -99,8 +101,7 @@ final class KnownColumns {
 
     private void addIndicators(Column column, String category, float[] values, int at) {
         for (int row = 0; row < table.rows(); row++) {
-            values[row * (model.features().size() + 1) + at] =
-                    column.text(row).equals(category) ? 1 : 0;
+            values[row * (model.features().size() + 1) + at] = column.text(row).equals(category) ? 1 : 0;
         }
     }
 

@@ -32,7 +32,8 @@ final class Mistakes {
         return mistakes.size();
     }
 
-    /// Throws one [DataException] with the first mistakes, the number of the others, and what to do about
+    /// Throws one [DataException] with the first mistakes, the line of the very first, the number of the others, and
+    /// what to do about
     /// those shown.
     void throwIfAny() {
         if (mistakes.isEmpty()) {
@@ -41,7 +42,7 @@ final class Mistakes {
         mistakes.sort(Comparator.comparingInt(Mistake::record).thenComparingInt(Mistake::cell));
         List<Mistake> shown = mistakes.subList(0, Math.min(SHOWN, mistakes.size()));
         Mistake first = shown.getFirst();
-        StringBuilder what = new StringBuilder(first.what);
+        StringBuilder what = new StringBuilder(first.what).append('\n').append(text.excerpt(first.record, first.cell));
         for (Mistake mistake : shown.subList(1, shown.size())) {
             what.append('\n').append(place(mistake)).append(": ").append(mistake.what);
         }

@@ -1,6 +1,7 @@
 package dev.tasa.data.csv;
 
 import dev.tasa.api.DataException;
+import dev.tasa.api.Printable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -87,7 +88,7 @@ final class Table {
                 String what = "column " + (number + 1) + " has no name";
                 mistakes.add(start, number, what, "The first line names every column.");
             } else if (!names.add(name)) {
-                String what = "a second column is called " + name;
+                String what = "a second column is called " + Printable.value(name);
                 mistakes.add(start, number, what, "Give each column a name of its own.");
             }
             columns.add(new Column(name, number));
@@ -122,7 +123,8 @@ final class Table {
     private static DataException unclosed(CsvText text, int record, Exception cause) {
         DataException exception = new DataException(
                 text.place(record, text.brokenCell(record)),
-                "the quotes of this cell do not close before the next comma or the line's end",
+                "the quotes of this cell do not close before the next comma or the line's end\n"
+                        + text.excerpt(record, text.brokenCell(record)),
                 "Write a quote inside quotes twice (\"\"), and close the cell with a quote right before the comma.");
         exception.initCause(cause);
         return exception;

@@ -69,6 +69,9 @@ public record DataFile(Path path) {
         if (Files.isDirectory(path)) {
             throw refusal("this is a folder", "Name the file in it.");
         }
+        if (!Files.isRegularFile(path)) { // a device or a pipe may have no end, and is read more than once
+            throw refusal("this is no regular file", "Write what it gives into a file, and name that.");
+        }
     }
 
     private byte[] whole(InputStream in, long size) throws IOException {

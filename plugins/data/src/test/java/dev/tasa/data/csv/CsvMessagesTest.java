@@ -54,6 +54,8 @@ class CsvMessagesTest {
     void ragged_rows_are_refused_with_both_counts() {
         assertThat(files.refusal("x,y\n1,\"a\nb\"\n3\n4,b,5\n", "y")).isEqualTo("""
                         data.csv:4:2: this row has 1 cell, but the header has 2
+                          3
+                           ^
                         data.csv:5:5: this row has 3 cells, but the header has 2
                           Give every row as many cells as the header; quote a cell that holds a comma.""");
     }
@@ -62,6 +64,8 @@ class CsvMessagesTest {
     void a_name_that_stands_twice_and_a_column_without_a_name_are_refused() {
         assertThat(files.refusal("x,,x,y\n1,2,3,a\n", "y")).isEqualTo("""
                         data.csv:1:3: column 2 has no name
+                          x,,x,y
+                            ^
                         data.csv:1:4: a second column is called x
                           The first line names every column.
                           Give each column a name of its own.""");
@@ -80,6 +84,8 @@ class CsvMessagesTest {
                 Task.AUTO);
         assertThat(files.refusal(csv)).isEqualTo("""
                         data.csv:1:1: target names labl, but there is no such column
+                          width,height,label
+                          ^
                         data.csv:1:1: features names widht, but there is no such column
                         data.csv:1:1: ignore names depth, but there is no such column
                           Did you mean label? The columns are width, height, label.
@@ -91,6 +97,8 @@ class CsvMessagesTest {
     void semicolons_are_recognized() {
         assertThat(files.refusal("x;y\n1;a\n", "y")).isEqualTo("""
                         data.csv:1:1: target names y, but there is no such column
+                          x;y
+                          ^
                           The header holds no comma: separate the cells of each row with commas.""");
     }
 
@@ -99,6 +107,8 @@ class CsvMessagesTest {
         assertThat(files.refusal("x,y\r\n" + TEN_ROWS.replace("7,a", "7,\"a\nb\"") + " seven,a\n", "y"))
                 .isEqualTo("""
                         data.csv:13:2: x must be a number, but is seven
+                           seven,a
+                           ^
                           Write a number, or if these are no numbers: categorical: [x], or ignore: [x].""");
     }
 
@@ -113,6 +123,8 @@ class CsvMessagesTest {
     void nan_and_infinity_are_refused_with_their_places() {
         assertThat(files.refusal("v,x,y\n1,NaN,a\n2,3,b\n-inf,4,b\n", "y")).isEqualTo("""
                         data.csv:2:3: x must be a finite number, but is NaN
+                          1,NaN,a
+                            ^
                         data.csv:4:1: v must be a finite number, but is -inf
                           Leave the cell empty where the value is missing, and say missing: mean, or missing: drop.""");
     }
@@ -121,6 +133,8 @@ class CsvMessagesTest {
     void numbers_beyond_a_float_are_refused() {
         assertThat(files.refusal("x,y\n1,a\n-1e39,b\n", "y")).isEqualTo("""
                         data.csv:3:1: x must be from -3.4e38 to 3.4e38, but is -1e39
+                          -1e39,b
+                          ^
                           Give x in a larger unit.""");
     }
 
@@ -128,6 +142,8 @@ class CsvMessagesTest {
     void missing_values_are_refused_unless_something_else_is_said() {
         assertThat(files.refusal("x,z,y\n1,,a\n2,u,\nNA,v,b\n", "y")).isEqualTo("""
                         data.csv:2:3: z has no value here
+                          1,,a
+                            ^
                         data.csv:3:5: y has no value here
                         data.csv:4:1: x has no value here
                           Fill the value in, or say what to do: missing: mean, or missing: drop.
@@ -139,6 +155,8 @@ class CsvMessagesTest {
         assertThat(files.refusal(missing(files.write("x,y\n1,a\n2,?\n3,b\n"), Missing.MEAN)))
                 .isEqualTo("""
                         data.csv:3:3: y has no value here
+                          2,?
+                            ^
                           Fill the target in, or leave such rows out with missing: drop.""");
     }
 
@@ -153,13 +171,15 @@ class CsvMessagesTest {
         assertThat(files.refusal(missing(files.write("x,z,y\n1,,a\n,2,b\n"), Missing.DROP)))
                 .isEqualTo("""
                         data.csv:1:1: every row lacks a value, so none is left
+                          x,z,y
+                          ^
                           Put the columns that are mostly missing under ignore, or write missing: mean.""");
     }
 
     @Test
     void ten_mistakes_are_shown_and_the_others_counted() {
         String message = files.refusal("x,y\n" + "nan,a\n".repeat(133), "y");
-        assertThat(message.lines()).hasSize(12);
+        assertThat(message.lines()).hasSize(14);
         assertThat(message)
                 .contains("data.csv:11:1: ")
                 .doesNotContain("data.csv:12:1")
@@ -169,13 +189,16 @@ class CsvMessagesTest {
     @Test
     void ragged_rows_and_bad_cells_are_told_together() {
         assertThat(files.refusal("x,y\nnan,a\n1\n2,b\n", "y"))
-                .contains("data.csv:2:1: x must be a finite number, but is nan\ndata.csv:3:2: this row has 1 cell");
+                .contains(
+                        "data.csv:2:1: x must be a finite number, but is nan\n  nan,a\n  ^\ndata.csv:3:2: this row has 1 cell");
     }
 
     @Test
     void quotes_that_do_not_close_are_refused_where_they_open() {
         assertThat(files.refusal("x,y\n1,a\n2,\"b\n3,c\n", "y")).isEqualTo("""
                         data.csv:3:3: the quotes of this cell do not close before the next comma or the line's end
+                          2,"b
+                            ^
                           Write a quote inside quotes twice (""), and close the cell with a quote right before the comma.""");
         assertThat(files.refusal("x,y\n\"1\"0,a\n", "y")).startsWith("data.csv:2:1: the quotes of this cell");
         assertThat(files.refusal("\"x,y\n", "y")).startsWith("data.csv:1:1: the quotes of this cell");
@@ -189,6 +212,8 @@ class CsvMessagesTest {
         }
         assertThat(files.refusal(text.toString(), "y")).isEqualTo("""
                         data.csv:1:1: id has 1001 categories, but at most 1000 become features
+                          id,x,y
+                          ^
                           Leave it out with ignore: [id].""");
     }
 
@@ -196,6 +221,8 @@ class CsvMessagesTest {
     void one_class_is_nothing_to_learn() {
         assertThat(files.refusal("x,y\n1,a\n2,a\n", "y")).isEqualTo("""
                         data.csv:1:3: the target y has the one class a
+                          x,y
+                            ^
                           Add rows of another class, or name another target.""");
     }
 
@@ -223,6 +250,25 @@ class CsvMessagesTest {
     @Test
     void a_table_of_the_target_alone_is_refused() {
         assertThat(files.refusal("y\n1\n2\n", "y")).startsWith("data.csv:1:1: there is no column to predict y from\n");
+    }
+
+    @Test
+    void names_and_cells_are_shown_on_one_line_without_what_a_terminal_would_obey() {
+        assertThat(files.refusal("x\u001b[31m,y\n" + TEN_ROWS.replace("7,", "\"\u001b]0;owned\u0007\nb\","), "y"))
+                .isEqualTo("""
+                        data.csv:8:1: x\\u001b[31m must be a number, but is \\u001b]0;owned\\u0007\\nb
+                          "\uFFFD]0;owned\uFFFD
+                          ^
+                          Write a number, or if these are no numbers: categorical: [x\\u001b[31m], or ignore: [x\\u001b[31m].""");
+    }
+
+    @Test
+    void a_long_cell_is_cut_in_its_message_and_in_its_line() {
+        String message = files.refusal("x,y\n" + TEN_ROWS.replace("7,", "7" + "x".repeat(100_000) + ","), "y");
+        assertThat(message)
+                .startsWith("data.csv:8:1: x must be a number, but is 7xxx")
+                .contains("… (100001 characters)");
+        assertThat(message).hasSizeLessThan(700);
     }
 
     @Test

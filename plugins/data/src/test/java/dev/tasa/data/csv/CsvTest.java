@@ -168,6 +168,18 @@ class CsvTest {
     }
 
     @Test
+    void class_weights_are_counted_over_the_training_rows_alone() {
+        Path path = files.write("x,y\n1,a\n2,a\n3,a\n4,b\n5,b\n6,b\n");
+        Dataset data = new Csv(
+                        path, "y", List.of(), List.of(), List.of(), Missing.ERROR, ClassWeights.BALANCED, Task.AUTO)
+                .load();
+        Dataset learned = data.learnedFrom(new int[] {0, 1, 2, 3});
+        assertThat(learned.weight(0)).isEqualTo(4f / (2 * 3));
+        assertThat(learned.weight(5)).isEqualTo(2);
+        assertThat(data.weight(0)).isEqualTo(1);
+    }
+
+    @Test
     void repeated_whole_numbers_are_classes_unless_the_task_is_regression() {
         Path path = files.write("x,y\n1,3\n2,10\n3,3\n4,10\n");
         assertThat(task(path, Task.AUTO).target().classes()).containsExactly("3", "10");

@@ -11,11 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFileTest {
     @TempDir
     Path folder;
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_device_without_an_end_is_refused() {
+        assertThatThrownBy(() -> new DataFile(Path.of("/dev/zero")).bytes())
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("/dev/zero: this is no regular file");
+    }
 
     @Test
     void a_packed_file_holds_what_was_packed() throws IOException {

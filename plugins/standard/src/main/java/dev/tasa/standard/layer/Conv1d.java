@@ -12,8 +12,10 @@ import dev.tasa.api.Required;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Window;
 import dev.tasa.standard.activation.Linear;
+import dev.tasa.standard.activation.Relu;
 import dev.tasa.standard.initializer.GlorotUniform;
 import dev.tasa.standard.initializer.Zeros;
+import java.util.List;
 import java.util.Optional;
 
 /// A convolution along time: filters that slide over a sequence, such as motifs over DNA (Waibel et al. 1989,
@@ -71,6 +73,18 @@ public record Conv1d(
     @Override
     public Optional<Activation> lastActivation() {
         return Optional.of(activation);
+    }
+
+    @Override
+    public List<Layer> before(Layer next) {
+        return activation instanceof Relu && next instanceof MaxPool1d
+                ? List.of(withActivation(new Linear()), new RectifiedPool(next))
+                : List.of(this, next);
+    }
+
+    private Conv1d withActivation(Activation other) {
+        return new Conv1d(
+                filters, kernel, stride, padding, dilation, groups, other, initializer, bias, biasInitializer);
     }
 
     private ConvolutionShape convolution(Shape input) {

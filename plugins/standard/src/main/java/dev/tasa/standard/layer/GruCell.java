@@ -1,7 +1,5 @@
 package dev.tasa.standard.layer;
 
-import dev.tasa.api.VectorMath;
-
 /// Cho's cell, the reset gate applied after the recurrent product, as in PyTorch and cuDNN. With
 /// `a = W x + b` and `q = U h⁻ + b'`, each in three parts:
 ///
@@ -40,12 +38,12 @@ final class GruCell implements Cell {
             r[k] += qr[k];
             z[k] += qz[k];
         }
-        VectorMath.sigmoid(r, r, 0, size);
-        VectorMath.sigmoid(z, z, 0, size);
+        Gates.sigmoid(r, r, size);
+        Gates.sigmoid(z, z, size);
         for (int k = 0; k < size; k++) {
             n[k] += r[k] * qn[k];
         }
-        VectorMath.tanh(n, n, 0, size);
+        Gates.tanh(n, n, size);
         for (int k = 0; k < size; k++) {
             after[k] = n[k] + z[k] * (before[k] - n[k]);
         }

@@ -1,6 +1,5 @@
 package dev.tasa.standard.layer;
 
-import dev.tasa.api.VectorMath;
 import java.util.Arrays;
 
 /// Hochreiter and Schmidhuber's cell with Gers' forget gate. With `a = W x + U h⁻ + b` in four parts:
@@ -42,14 +41,14 @@ final class LstmCell implements Cell {
         float[] old = cells[step];
         float[] c = cells[step + 1];
         float[] squashed = squashedCells[step];
-        VectorMath.sigmoid(i, i, 0, size);
-        VectorMath.sigmoid(f, f, 0, size);
-        VectorMath.tanh(g, g, 0, size);
-        VectorMath.sigmoid(o, o, 0, size);
+        Gates.sigmoid(i, i, size);
+        Gates.sigmoid(f, f, size);
+        Gates.tanh(g, g, size);
+        Gates.sigmoid(o, o, size);
         for (int k = 0; k < size; k++) {
             c[k] = f[k] * old[k] + i[k] * g[k];
         }
-        VectorMath.tanh(c, squashed, 0, size);
+        Gates.tanh(c, squashed, size);
         for (int k = 0; k < size; k++) {
             after[k] = o[k] * squashed[k];
         }

@@ -46,6 +46,8 @@ final class Recurrence {
     private final float[][] states;
     private final float[][] outputGradients;
     private final float[] gradient;
+    private final float[] transposedKernel;
+    private final float[] transposedRecurrentKernel;
 
     Recurrence(RecurrentLayer layer, BuildContext context, Lengths lengths, Direction direction) {
         time = context.input().dimension(0);
@@ -81,6 +83,8 @@ final class Recurrence {
         states = new float[time + 1][size];
         outputGradients = new float[time][size];
         gradient = new float[size];
+        transposedKernel = new float[needsInputGradient ? width * inputs : 0];
+        transposedRecurrentKernel = new float[width * units];
     }
 
     /// Runs over `x`, `[batch, time, inputs]`, from a state of zeros.
@@ -134,7 +138,15 @@ final class Recurrence {
         }
     }
 
-    /// Takes the derivative of the loss by what [#copyState] gave; there may be several.
+    /// Takes the derivative of the loss by what [#copyState] gave, the only one for its step.
+    void copyGradient(int sample, int time, float[] from, int at) {
+        int steps = stepsUntil(sample, time);
+        if (steps > 0) {
+            System.arraycopy(from, at, outputGradients[steps - 1], sample * units, units);
+        }
+    }
+
+    /// The same where there may be several for a step.
     void addGradient(int sample, int time, float[] from, int at) {
         int steps = stepsUntil(sample, time);
         if (steps > 0) {
@@ -152,6 +164,8 @@ final class Recurrence {
     void backward(float[] inputGradient, int batch) {
         int size = batch * units;
         Arrays.fill(gradient, 0, size, 0);
+        // Once for all steps: 32×512 by the transpose of 128×512 takes 31 µs, by the matrix turned round 19 µs.
+        Matrices.transpose(recurrentKernel.values(), transposedRecurrentKernel, units, width);
         for (int step = time - 1; step >= 0; step--) {
             add(outputGradients[step], gradient, size);
             cell.backward(step, step == time - 1, states[step], gradient, size);
@@ -169,7 +183,8 @@ final class Recurrence {
             Rows.sum(recurrentSums, recurrentBias.get().gradient(), rows);
         }
         if (needsInputGradient) {
-            kernels.multiplyTransposedB(sums, kernel.values(), input, rows, inputs, width);
+            Matrices.transpose(kernel.values(), transposedKernel, inputs, width);
+            kernels.multiply(sums, transposedKernel, input, rows, inputs, width);
             scatter(inputGradient, batch);
         }
     }
@@ -177,16 +192,16 @@ final class Recurrence {
     private void addRecurrentGradient(int step, int batch) {
         kernels.gemm(
                 false,
-                true,
+                false,
                 batch,
                 units,
                 width,
                 recurrentSums,
                 step * batch * width,
                 width,
-                recurrentKernel.values(),
+                transposedRecurrentKernel,
                 0,
-                width,
+                units,
                 1,
                 gradient,
                 0,
@@ -223,12 +238,17 @@ final class Recurrence {
         }
     }
 
-    /// Adds `input`, which holds its own gradient by now, in the order that [#gather] read.
+    /// Passes on `input`, which holds its own gradient by now, in the order that [#gather] read. The forward
+    /// direction comes first and overwrites; a backward one adds.
     private void scatter(float[] inputGradient, int batch) {
         for (int step = 0; step < time; step++) {
             for (int sample = 0; sample < batch; sample++) {
                 int from = (step * batch + sample) * inputs;
                 int to = (sample * time + timeAt(sample, step)) * inputs;
+                if (direction == Direction.FORWARD) {
+                    System.arraycopy(input, from, inputGradient, to, inputs);
+                    continue;
+                }
                 for (int i = 0; i < inputs; i++) {
                     inputGradient[to + i] += input[from + i];
                 }

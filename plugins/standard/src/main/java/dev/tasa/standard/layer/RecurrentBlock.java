@@ -4,7 +4,6 @@ import dev.tasa.api.Block;
 import dev.tasa.api.BuildContext;
 import dev.tasa.api.Pass;
 import dev.tasa.api.Tensor;
-import java.util.Arrays;
 
 /// Computes a recurrent layer: runs over the sequences in one direction or both, and passes on the outputs
 /// that are asked for.
@@ -53,11 +52,14 @@ final class RecurrentBlock implements Block {
         }
         for (int at = 0; at < outputGradient.size(); at += units) {
             int sample = at / outputGradient.sampleSize();
-            source(at, sample).addGradient(sample, time(at, sample), dy, at);
+            if (returns == Returns.SEQUENCE) {
+                source(at, sample).copyGradient(sample, time(at, sample), dy, at);
+            } else {
+                source(at, sample).addGradient(sample, time(at, sample), dy, at);
+            }
         }
         inputGradient.batch(outputGradient.batch());
         float[] dx = inputGradient.write();
-        Arrays.fill(dx, 0, inputGradient.size(), 0);
         for (Recurrence direction : directions) {
             direction.backward(dx, inputGradient.batch());
         }

@@ -6,29 +6,43 @@ import dev.tasa.api.Pass;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Tensor;
 
-/// Copies numbers, as they are, between two shapes of the same size.
+/// Shows numbers, where they are, in another shape of the same size.
 final class ReshapeBlock implements Block {
-    private final Tensor output;
-    private final Tensor inputGradient;
+    private final View output;
+    private final View inputGradient;
 
     ReshapeBlock(Shape shape, BuildContext context) {
-        output = context.tensor(shape);
-        inputGradient = context.tensor(context.input());
+        output = new View(shape);
+        inputGradient = new View(context.input());
     }
 
     @Override
     public Tensor forward(Tensor input, Pass pass) {
-        return copy(input, output);
+        return output.of(input);
     }
 
     @Override
     public Tensor backward(Tensor outputGradient) {
-        return copy(outputGradient, inputGradient);
+        return inputGradient.of(outputGradient);
     }
 
-    private static Tensor copy(Tensor from, Tensor to) {
-        to.batch(from.batch());
-        System.arraycopy(from.read(), 0, to.write(), 0, from.size());
-        return to;
+    /// The view of the tensor that came last: mostly the same one comes again.
+    private static final class View {
+        private final Shape shape;
+        private Tensor tensor;
+        private Tensor view;
+
+        View(Shape shape) {
+            this.shape = shape;
+        }
+
+        Tensor of(Tensor other) {
+            if (other != tensor) {
+                tensor = other;
+                view = other.as(shape);
+            }
+            view.batch(other.batch());
+            return view;
+        }
     }
 }

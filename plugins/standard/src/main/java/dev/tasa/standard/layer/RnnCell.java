@@ -1,6 +1,5 @@
 package dev.tasa.standard.layer;
 
-import dev.tasa.api.VectorMath;
 import java.util.Arrays;
 
 /// Elman's cell: `h = tanh(a)` with `a = W x + U h⁻ + b`, and h⁻ the state before.
@@ -24,7 +23,7 @@ final class RnnCell implements Cell {
     @Override
     public void forward(int step, float[] before, float[] after, int size) {
         float[] a = gates[step][0];
-        VectorMath.tanh(a, a, 0, size);
+        Gates.tanh(a, a, size);
         System.arraycopy(a, 0, after, 0, size);
     }
 

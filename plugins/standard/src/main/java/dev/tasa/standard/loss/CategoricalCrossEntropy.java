@@ -13,6 +13,8 @@ import dev.tasa.api.VectorMath;
 /// softmax is part of the loss: a model must not end in one. `value` and `gradient` throw [ShapeException]
 /// where there is not one target for each row of logits.
 public record CategoricalCrossEntropy() implements Loss {
+    /// Far from overflow, whatever the next row brings.
+    private static final double LARGE_PRODUCT = 1e200;
 
     @Override
     public Shape outputShape(Target target) {
@@ -38,8 +40,11 @@ public record CategoricalCrossEntropy() implements Loss {
     }
 
     // With zₘ the largest logit and eⱼ = e^(zⱼ − zₘ), so that eₘ = 1 and nothing overflows:
-    // −ln pₜ = ln Σⱼ e^zⱼ − zₜ = zₘ − zₜ + ln(1 + Σⱼ≠ₘ eⱼ), where the loss of a sure prediction keeps its digits,
-    // and dL/dzⱼ = (pⱼ − [j = t]) / n with pⱼ = eⱼ / (1 + Σⱼ≠ₘ eⱼ).
+    // −ln pₜ = ln Σⱼ e^zⱼ − zₜ = zₘ − zₜ + ln(1 + x) with x = Σⱼ≠ₘ eⱼ, where the loss of a sure prediction keeps its
+    // digits; and dL/dzⱼ = (pⱼ − [j = t]) / n with pⱼ = eⱼ / (1 + x).
+    //
+    // Rows of weight 1 share one logarithm, whose branches the processor cannot foresee: Σ ln(1 + xᵢ) = ln(1 + P) with
+    // 1 + P = Π(1 + xᵢ), built up as P ← P + x·(1 + P), in which small xᵢ keep their digits.
     private static double valueAndGradient(Tensor output, Batch batch, float[] dz) {
         double factor = Mean.overPositions(output, batch);
         float[] z = output.read();
@@ -57,19 +62,25 @@ public record CategoricalCrossEntropy() implements Loss {
             total += batch.weight(row) * ((double) largest - z[from + (int) target[row]]);
         }
         VectorMath.exp(dz, dz, 0, rows * classes); // all rows at once: a row alone is often shorter than a vector
+        double product = 0;
         for (int row = 0; row < rows; row++) {
             int from = row * classes;
             int to = from + classes;
             double others = sumWithoutLargest(dz, from, to);
-            total += batch.weight(row) * StrictMath.log1p(others);
-            double slope = factor * batch.weight(row);
+            float weight = batch.weight(row);
+            if (weight == 1 && product < LARGE_PRODUCT) {
+                product += others * (1 + product);
+            } else {
+                total += weight * StrictMath.log1p(others);
+            }
+            double slope = factor * weight;
             float scale = (float) (slope / (1 + others));
             for (int j = from; j < to; j++) {
                 dz[j] *= scale;
             }
             dz[from + (int) target[row]] -= (float) slope;
         }
-        return factor * total;
+        return factor * (total + StrictMath.log1p(product));
     }
 
     /// Compares the floats as whole numbers, for which the compiler has a maximum without a branch: a branch would
@@ -88,17 +99,28 @@ public record CategoricalCrossEntropy() implements Loss {
         return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
-    /// Of numbers up to 1, where 1 occurs: all ones but one, plus what is less. Skipping an index instead would be
+    /// Of numbers from 0 to 1, where 1 occurs: all ones but one, plus what is less. Skipping a place instead would be
     /// a branch that is mostly mispredicted, and subtracting 1 from the sum would cost the digits of small ones.
+    /// Two chains each hide the latency of an addition.
     private static double sumWithoutLargest(float[] e, int from, int to) {
-        int ones = 0;
-        double rest = 0;
-        for (int j = from; j < to; j++) {
-            int one = (int) e[j];
-            ones += one;
-            rest += e[j] - one;
+        double ones = -1;
+        double less = 0;
+        double ones1 = 0;
+        double less1 = 0;
+        int j = from;
+        for (; j + 2 <= to; j += 2) {
+            double x = e[j];
+            double x1 = e[j + 1];
+            ones += Math.floor(x);
+            less += x - Math.floor(x);
+            ones1 += Math.floor(x1);
+            less1 += x1 - Math.floor(x1);
         }
-        return ones - 1 + rest;
+        if (j < to) {
+            ones += Math.floor(e[j]);
+            less += e[j] - Math.floor(e[j]);
+        }
+        return ones + ones1 + (less + less1);
     }
 
     /// The probability of each class.

@@ -13,6 +13,7 @@ import dev.tasa.testkit.LayerContract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class GruTest extends LayerContract {
         return List.of(Shape.of(1, 1), Shape.of(6, 3));
     }
 
+    @Group
     @Nested
     class BothEndsOfBothDirectionsOverPaddedSequences extends LayerContract {
         @Override
@@ -49,6 +51,7 @@ class GruTest extends LayerContract {
         }
     }
 
+    @Group
     @Nested
     class BothEndsOfOneDirection extends LayerContract {
         @Override

@@ -17,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class LstmTest extends LayerContract {
         return List.of(Shape.of(1, 1), Shape.of(6, 3));
     }
 
+    @Group
     @Nested
     class InBothDirectionsOverPaddedSequences extends LayerContract {
         @Override

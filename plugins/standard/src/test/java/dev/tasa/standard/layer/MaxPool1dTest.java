@@ -3,6 +3,7 @@ package dev.tasa.standard.layer;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasa.api.Layer;
+import dev.tasa.api.RandomStream;
 import dev.tasa.api.Shape;
 import dev.tasa.testkit.LayerContract;
 import java.util.List;
@@ -18,6 +19,11 @@ class MaxPool1dTest extends LayerContract {
     @Override
     protected List<Shape> inputShapes() {
         return List.of(Shape.of(2, 1), Shape.of(7, 3));
+    }
+
+    @Override
+    protected void fillInput(float[] values, RandomStream random) {
+        SpatialLayers.fillInLevels(values);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasa.api.Block;
 import dev.tasa.api.Layer;
+import dev.tasa.api.RandomStream;
 import dev.tasa.api.Shape;
 import dev.tasa.testkit.LayerContract;
 import java.util.List;
@@ -20,6 +21,11 @@ class MaxPool2dTest extends LayerContract {
     @Override
     protected List<Shape> inputShapes() {
         return List.of(Shape.of(2, 2, 1), Shape.of(5, 6, 3));
+    }
+
+    @Override
+    protected void fillInput(float[] values, RandomStream random) {
+        SpatialLayers.fillInLevels(values);
     }
 
     @Test

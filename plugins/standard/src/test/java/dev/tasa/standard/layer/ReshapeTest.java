@@ -7,6 +7,8 @@ import dev.tasa.api.Shape;
 import dev.tasa.api.ShapeException;
 import dev.tasa.testkit.LayerContract;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
 
 class ReshapeTest extends LayerContract {
@@ -18,6 +20,13 @@ class ReshapeTest extends LayerContract {
     @Override
     protected List<Shape> inputShapes() {
         return List.of(Shape.of(15), Shape.of(3, 5), Shape.of(5, 1, 3));
+    }
+
+    /// Shapes of as many numbers.
+    @Override
+    protected Arbitrary<Shape> randomShapes() {
+        return Arbitraries.of(
+                Shape.of(1, 15), Shape.of(15, 1), Shape.of(1, 3, 5), Shape.of(5, 3), Shape.of(3, 1, 1, 5));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.tasa.standard.initializer.Orthogonal;
 import dev.tasa.testkit.LayerContract;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class RnnTest extends LayerContract {
         return List.of(Shape.of(1, 1), Shape.of(6, 3));
     }
 
+    @Group
     @Nested
     class LastOfBothDirectionsOverPaddedSequences extends LayerContract {
         @Override

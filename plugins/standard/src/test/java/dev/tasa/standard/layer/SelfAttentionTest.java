@@ -11,6 +11,7 @@ import dev.tasa.testkit.LayerContract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class SelfAttentionTest extends LayerContract {
         return List.of(Shape.of(1, 2), Shape.of(5, 6));
     }
 
+    @Group
     @Nested
     class CausalOverPaddedSequences extends LayerContract {
         @Override

@@ -1,0 +1,119 @@
+// Two axes: a heat map. Three and more: parallel coordinates.
+
+function showAxes() {
+  const section = byId('axes');
+  if (answer.axes.length < 2 || cells.length < 4) return;
+  section.hidden = false;
+  const name = `validation ${scoreNames[objective]}`;
+  const isPlain = answer.axes.length === 2 && cells.every(cell => cell.values.every(value => value !== null));
+  section.replaceChildren(element('h2', {id: 'axes-title'}, isPlain ? `${capital(answer.axes[0])} × ${answer.axes[1]}` : 'All axes together'));
+  const numbers = () => [[...answer.axes, name, 'verdict'], ranked(cells).slice(0, 2000).map(cell => [...cell.values.map(value => value || ''), stats(cell)[objective].mean, cell.verdict || ''])];
+  figure(section, isPlain ? {
+    title: capital(name), note: 'Darker is better; × diverged, ★ the winner.', label: `${name} for each pair of ${answer.axes.join(' and ')}`,
+    size: distinct(0).length <= 24 && distinct(1).length <= 8 ? 'short' : '', option: heatMap, numbers,
+  } : {
+    title: capital(name), note: 'A line a cell; the darkest are the best, the winner is thick. Cells that diverged are left out.', label: `${name} of each cell, with its value on every axis`,
+    option: parallel, numbers,
+  });
+}
+
+/** An axis' values as texts, numbers in their order, others in the plan's. */
+function distinct(i) {
+  const values = [...new Set(cells.map(cell => cell.values[i] === null ? '–' : cell.values[i]))];
+  const areNumbers = values.every(value => Number.isFinite(Number(value)));
+  return areNumbers ? values.sort((a, b) => a - b) : values;
+}
+
+/** The objective as a number that falls as cells improve, logarithmic where that suits losses. */
+function colouring() {
+  const sign = higherIsBetter(objective) ? -1 : 1;
+  const raw = cells.map(cell => sign * stats(cell)[objective].mean);
+  const finite = raw.filter(Number.isFinite).sort((a, b) => a - b);
+  const isLog = finite.length > 0 && finite[0] > 0;
+  const start = sign * startOf(objective);
+  const of = cell => {
+    const value = sign * stats(cell)[objective].mean;
+    return isLog ? Math.log10(value) : value;
+  };
+  const worst = Math.min(finite[finite.length - 1], Number.isFinite(start) ? Math.max(start, finite[0]) : Infinity);
+  const map = value => isLog ? Math.log10(value) : value;
+  return {of, low: map(finite[0] ?? 0), high: map(worst ?? 1)};
+}
+
+function luminance(t, share) {
+  return t.isDark ? (share < 0.45 ? '#101113' : '#f4f4f0') : (share < 0.5 ? '#ffffff' : '#1b1c1e');
+}
+
+function heatMap(t, width) {
+  const columnsAre = distinct(0), rowsAre = distinct(1);
+  const colours = colouring();
+  const winner = best();
+  const data = cells.filter(cell => Number.isFinite(colours.of(cell))).map(cell => {
+    const value = Math.min(Math.max(colours.of(cell), colours.low), colours.high);
+    const share = (value - colours.low) / (colours.high - colours.low || 1);
+    return {value: [columnsAre.indexOf(cell.values[0]), rowsAre.indexOf(cell.values[1]), value], cell: cell.index, label: {color: luminance(t, share)}};
+  });
+  const lost = cells.filter(isDiverged).map(cell => ({value: [columnsAre.indexOf(cell.values[0]), rowsAre.indexOf(cell.values[1])], cell: cell.index}));
+  const labels = rowsAre.map(shortened);
+  const room = Math.min(0.3 * width, 0.72 * letters() * Math.max(...labels.map(each => each.length)) + 14);
+  const cellWidth = (width - room - 12) / columnsAre.length;
+  const isLabelled = cellWidth > 3.2 * letters() && rowsAre.length <= 14;
+  const category = (name, names, more) => ({type: 'category', name, nameLocation: 'middle', nameTextStyle: text(t.soft), data: names, axisTick: {show: false}, axisLine: {show: false}, axisLabel: {...text(t.soft), ...more}, splitArea: {show: false}});
+  return {
+    ...basis(t), grid: {left: room, right: 12, top: 8, bottom: 3.8 * letters()},
+    xAxis: {...category(answer.axes[0], columnsAre.map(value => Number.isFinite(Number(value)) ? number(Number(value)) : shortened(value)), {hideOverlap: true, rotate: 0}), nameGap: 2.3 * letters()},
+    yAxis: {...category('', labels, {width: room - 8, overflow: 'truncate'}), inverse: true},
+    visualMap: {show: false, dimension: 2, min: colours.low, max: colours.high === colours.low ? colours.low + 1 : colours.high, inRange: {color: t.ramp}, seriesIndex: 0},
+    series: [
+      {type: 'heatmap', data, itemStyle: {borderColor: t.paper, borderWidth: 2}, emphasis: {disabled: false, itemStyle: {borderColor: t.ink}},
+        label: {show: isLabelled, fontSize: letters() - 1, formatter: params => (winner && params.data.cell === winner.index ? '★ ' : '') + brief(cells[params.data.cell])}, tooltip: {formatter: params => tooltip(cells[params.data.cell], objective)}},
+      {type: 'scatter', symbol: CROSS, symbolSize: 9, itemStyle: {color: t.faint}, data: lost, tooltip: {formatter: params => tooltip(cells[params.data.cell], objective)}},
+      ...(winner && !isLabelled ? [{type: 'scatter', silent: true, symbol: STAR, symbolSize: 13, itemStyle: {color: t.isDark ? '#101113' : '#ffffff'}, data: [[columnsAre.indexOf(winner.values[0]), rowsAre.indexOf(winner.values[1])]]}] : []),
+    ],
+  };
+}
+
+function brief(cell) {
+  const name = scoreNames[objective], value = stats(cell)[objective].mean;
+  return SHARES.has(name) ? (100 * value).toFixed(1) : number(value, 2);
+}
+
+function parallel(t, width) {
+  const colours = colouring();
+  const shown = cells.filter(cell => Number.isFinite(colours.of(cell)));
+  const axes = answer.axes.map((path, i) => {
+    const values = distinct(i);
+    const shared = {dim: i, name: path, nameTextStyle: {...text(t.soft), width: width / (answer.axes.length + 1) - 6, overflow: 'truncate'}, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), textBorderColor: t.paper, textBorderWidth: 3}};
+    const isNumeric = values.every(value => Number.isFinite(Number(value)));
+    const isWide = isNumeric && Number(values[0]) > 0 && values[values.length - 1] / values[0] >= 10;
+    if (isWide) return {...shared, type: 'log', min: Number(values[0]), max: Number(values[values.length - 1]), axisLabel: {...shared.axisLabel, formatter: value => number(value)}};
+    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => shortened(value).slice(0, 18)}};
+  });
+  const sign = higherIsBetter(objective) ? -1 : 1;
+  const limit = 3 * startOf(objective);
+  const means = shown.map(cell => stats(cell)[objective].mean).filter(value => sign < 0 || !(value > limit));
+  const last = fitted(t, objective, '', means);
+  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, inverse: sign < 0, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), formatter: value => number(value)}});
+  const value = (cell, i) => axes[i].type === 'log' ? Number(cell.values[i]) : (cell.values[i] === null ? '–' : cell.values[i]);
+  const winner = best();
+  const clipped = mean => last.type === 'log' ? Math.min(mean, last.max) : mean;
+  // The best are drawn last, on top of the others.
+  const data = [...ranked(shown)].reverse().map(cell => {
+    const isWinner = cell === winner;
+    const share = Math.min(1, Math.max(0, (colours.of(cell) - colours.low) / (colours.high - colours.low || 1)));
+    return {value: [...answer.axes.map((_, i) => value(cell, i)), clipped(stats(cell)[objective].mean)],
+      lineStyle: {color: isWinner ? t.series[1] : mixed(t.ramp, share), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - share) * Math.min(0.9, 150 / shown.length + 0.25))}};
+  });
+  return {
+    ...basis(t), parallel: {left: 30, right: 60, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
+    series: [{type: 'parallel', smooth: 0.05, silent: true, progressive: 1000, data, lineStyle: {width: 1.4}}],
+  };
+}
+
+/** A colour of the ramp between its steps. */
+function mixed(ramp, share) {
+  const place = share * (ramp.length - 1), low = Math.floor(place), part = place - low;
+  const channel = (colour, i) => parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16);
+  const high = Math.min(low + 1, ramp.length - 1);
+  return `rgb(${[0, 1, 2].map(i => Math.round(channel(ramp[low], i) * (1 - part) + channel(ramp[high], i) * part)).join(',')})`;
+}

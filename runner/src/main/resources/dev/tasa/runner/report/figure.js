@@ -1,0 +1,65 @@
+// A plot with its caption and, behind it, its numbers as a table.
+
+const charts = [];
+
+/**
+ * @param option made anew for each theme and size: (theme, width) → ECharts option
+ * @param numbers made when somebody asks: () → [heads, rows]
+ */
+function figure(parent, {title, note, label, size = '', option, numbers, caption}) {
+  const plot = element('div', {class: 'plot ' + size, role: 'img', 'aria-label': label});
+  const table = element('details', {}, element('summary', {}, 'Show the numbers'));
+  const noteText = element('small', {}, note || '');
+  parent.append(element('figure', {}, element('figcaption', {}, title, noteText), plot, table));
+  const chart = {plot, option, drawn: null, noteText};
+  table.addEventListener('toggle', () => {
+    if (table.open) {
+      const [heads, rows] = numbers();
+      while (table.children.length > 1) table.lastChild.remove();
+      table.append(plainTable(caption || title, heads, rows));
+    }
+  });
+  charts.push(chart);
+  return chart;
+}
+
+function draw(chart) {
+  const width = chart.plot.clientWidth;
+  if (width === 0) return;
+  if (!chart.drawn) {
+    chart.drawn = echarts.init(chart.plot, null, {devicePixelRatio: Math.max(2, devicePixelRatio)});
+  }
+  chart.drawn.setOption(chart.option(theme(), width), true);
+}
+
+function drawAll() {
+  for (const chart of charts) {
+    if (chart.drawn) chart.drawn.resize();
+    draw(chart);
+  }
+}
+
+/** Plots appear when they come near the window, so a long page opens at once. */
+const watcher = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    const chart = charts.find(each => each.plot === entry.target);
+    if (entry.isIntersecting && chart && !chart.drawn) draw(chart);
+  }
+}, {rootMargin: '400px'});
+
+let resized = 0;
+function watch() {
+  charts.forEach(chart => watcher.observe(chart.plot));
+  new ResizeObserver(() => {
+    cancelAnimationFrame(resized);
+    resized = requestAnimationFrame(() => charts.filter(chart => chart.drawn).forEach(chart => {
+      if (chart.drawn.getWidth() !== chart.plot.clientWidth || chart.drawn.getHeight() !== chart.plot.clientHeight) {
+        chart.drawn.resize();
+        draw(chart);
+      }
+    }));
+  }).observe(document.body);
+  dark.addEventListener('change', drawAll);
+  addEventListener('beforeprint', () => { printing = true; drawAll(); });
+  addEventListener('afterprint', () => { printing = false; drawAll(); });
+}

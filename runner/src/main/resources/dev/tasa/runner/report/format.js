@@ -1,0 +1,67 @@
+'use strict';
+// Numbers and texts as people read them, and elements whose text is never taken for markup.
+
+/** `0.0712`, `1.2e-5`, `2,340`; a dash for what is not known. */
+function number(value, digits = 3) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
+    return value.toExponential(digits - 1).replace(/\.?0+e/, 'e').replace('e+', 'e');
+  }
+  const rounded = Number(value.toPrecision(digits));
+  return size >= 1000 ? Math.round(value).toLocaleString('en') : String(rounded);
+}
+
+function percent(value) {
+  return Number.isFinite(value) ? (100 * value).toFixed(value > 0.995 || value < 0.1 ? 2 : 1) + ' %' : '–';
+}
+
+/** Scores that are shares of all read better as percentages. */
+const SHARES = new Set(['accuracy', 'f1', 'precision', 'recall', 'top-k']);
+
+function score(name, value) {
+  return SHARES.has(name) ? percent(value) : number(value);
+}
+
+function duration(seconds) {
+  if (!Number.isFinite(seconds)) return '–';
+  if (seconds < 60) return number(seconds, 2) + ' s';
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+      : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function counted(count, word) {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** `{momentum: {momentum: 0.9}}` is momentum wherever that is clear. */
+function shortened(value) {
+  return value.replace(/^\{([^:{}]+): *\{.*$/, '$1');
+}
+
+/** An element with text or children; strings become text nodes. */
+function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === 'class') made.className = value;
+    else if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, '');
+    else if (value !== false && value !== undefined && value !== null) made.setAttribute(name, value);
+  }
+  made.append(...children.filter(child => child !== null && child !== undefined));
+  return made;
+}
+
+const byId = id => document.getElementById(id);
+
+/** A table of texts and numbers; numbers stand right. */
+function plainTable(caption, heads, rows) {
+  const isNumber = heads.map((_, i) => rows.every(row => typeof row[i] === 'number' || row[i] === null || row[i] === undefined));
+  const cell = (tag, value, i, extra = {}) => element(tag, {class: isNumber[i] ? 'number' : '', ...extra},
+      typeof value === 'number' || value === null || value === undefined ? number(value, 4) : value);
+  return element('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+      element('table', {}, element('caption', {}, caption),
+          element('thead', {}, element('tr', {}, ...heads.map((head, i) => element('th', {scope: 'col', class: isNumber[i] ? 'number' : ''}, head)))),
+          element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map((value, i) => cell('td', value, i)))))));
+}

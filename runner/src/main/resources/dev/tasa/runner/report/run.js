@@ -1,0 +1,102 @@
+// The run as the page uses it: cells with their trials, and scores by name.
+
+const data = JSON.parse(byId('data').textContent);
+const {run} = data;
+let {answer, summary} = data;
+
+const scoreNames = answer ? ['loss', ...answer.metrics.map(metric => metric.name)] : [];
+const objective = answer ? scoreNames.indexOf(answer.objective.score) : 0;
+const cellsById = new Map();
+let cells = [];
+let groups = [];
+
+function higherIsBetter(k) {
+  return k > 0 && answer.metrics[k - 1].higher_is_better;
+}
+
+/** Takes what is known of cells and groups; their trials stay. */
+function take(newAnswer) {
+  answer = newAnswer;
+  cells = answer.cells.map((cell, i) => {
+    const known = cellsById.get(cell.id);
+    const taken = {...cell, index: i, trials: known ? known.trials : [], stats: null};
+    cellsById.set(cell.id, taken);
+    return taken;
+  });
+  groups = answer.groups.map((group, i) => ({...group, index: i, name: '', cells: cells.filter(cell => cell.group === i)}));
+  for (const group of groups) group.cells.sort((a, b) => a.rate - b.rate);
+  const short = group => group.held.map(shortened).join(' ');
+  const counts = new Map();
+  for (const group of groups) counts.set(short(group), (counts.get(short(group)) || 0) + 1);
+  for (const group of groups) {
+    group.name = counts.get(short(group)) === 1 ? short(group) : group.held.join(' ');
+  }
+}
+
+function addTrial(trial) {
+  const cell = cellsById.get(trial.cell);
+  if (!cell || cell.trials.some(known => known.repeat === trial.repeat)) return;
+  cell.trials.push(trial);
+  cell.trials.sort((a, b) => a.repeat - b.repeat);
+  cell.stats = null;
+}
+
+/** A trial's columns: training loss, validation loss, each metric; an entry an epoch, from epoch 0. */
+function columns(trial) {
+  if (!trial.columns) {
+    const bytes = Uint8Array.from(atob(trial.curve), letter => letter.charCodeAt(0));
+    const floats = new Float32Array(bytes.buffer);
+    trial.columns = [];
+    for (let from = 0; from < floats.length; from += trial.epochs) {
+      trial.columns.push(floats.subarray(from, from + trial.epochs));
+    }
+  }
+  return trial.columns;
+}
+
+const isScored = trial => (trial.state === 'completed' || trial.state === 'stopped-early') && trial.best > 0;
+
+/** Of score k over a cell's scored repeats, at their best epochs: mean and 95 % interval. */
+function stats(cell) {
+  if (cell.stats) return cell.stats;
+  const scored = cell.trials.filter(isScored);
+  const count = scored.length;
+  cell.stats = scoreNames.map((_, k) => {
+    const values = scored.map(trial => columns(trial)[1 + k][trial.best]);
+    const mean = values.reduce((sum, value) => sum + value, 0) / count;
+    const reach = answer.reach[count - 2];
+    const error = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1) / count) * reach;
+    return {mean: count ? mean : NaN, low: mean - error, high: mean + error, count};
+  });
+  return cell.stats;
+}
+
+const hasInterval = stat => Number.isFinite(stat.low) && Number.isFinite(stat.high);
+
+/** Whether every repeat that ended did so by diverging. */
+const isDiverged = cell => cell.trials.length > 0 && cell.trials.every(trial => trial.state === 'diverged');
+
+const isComplete = cell => stats(cell)[0].count === answer.repeats;
+
+/** The best first, by the objective; cells without a score in every repeat last. */
+function ranked(some) {
+  const sign = higherIsBetter(objective) ? -1 : 1;
+  const key = cell => isComplete(cell) ? sign * stats(cell)[objective].mean : Infinity;
+  return some.map(cell => [key(cell), cell]).sort((a, b) => a[0] - b[0] || a[1].index - b[1].index).map(pair => pair[1]);
+}
+
+/** The winner, or while trials are missing the best so far. */
+function best() {
+  const id = summary && summary.winner ? summary.winner.cell : answer.best;
+  if (id) return cellsById.get(id);
+  const first = ranked(cells)[0];
+  return first && isComplete(first) ? first : null;
+}
+
+/** `learning-rate 0.1, optimizer adam`. */
+function described(cell) {
+  const parts = answer.axes.map((path, i) => cell.values[i] === null ? null : `${path} ${shortened(cell.values[i])}`);
+  return parts.filter(Boolean).join(', ') || cell.id;
+}
+
+const repeatNoun = count => counted(count, 'repeat');
