@@ -101,6 +101,7 @@ class StoreFaultTest {
     void a_store_that_fails_says_what_is_kept_and_how_to_go_on() throws SQLException {
         try (FaultyDriver faulty = new FaultyDriver(each -> each >= 6)) {
             assertThat(run().err()).contains("What was recorded before is kept; to go on: tasa resume ");
+            assertThat(faulty.commits()).isGreaterThanOrEqualTo(6);
         }
     }
 
