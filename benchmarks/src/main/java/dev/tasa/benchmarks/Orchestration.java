@@ -5,6 +5,7 @@ import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.Engine;
 import dev.tasa.runner.engine.EventQueue;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.plan.Plan;
@@ -85,7 +86,7 @@ final class Orchestration {
             try (Lease lease = Lease.of(store, id);
                     RunLedger ledger = new RunLedger(store, lease, run, CHECKPOINT_SECONDS);
                     EventQueue events = new EventQueue(List.of(heap))) {
-                result = new Engine(plan, new DataCache(data), kernels, 1, ledger).run(events);
+                result = new Engine(plan, new DataCache(data), kernels, 1, ledger, Limits.none()).run(events);
                 ledger.flush();
             }
         }
