@@ -302,6 +302,7 @@ abstract class StoreContract {
         try (Store store = open()) {
             store.begin(run("a", 1, 1));
             try (Lease lease = Lease.of(store, "a")) {
+                assertThat(lease.isAlone()).isTrue();
                 assertThat(store.runs().getFirst().state()).isEqualTo(RunState.RUNNING);
                 sql("update worker set place = 'elsewhere'");
                 assertThat(store.runs().getFirst().state()).isEqualTo(RunState.RUNNING);
