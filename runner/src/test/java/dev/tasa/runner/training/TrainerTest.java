@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Shape;
+import dev.tasa.standard.activation.Relu;
 import dev.tasa.standard.initializer.GlorotUniform;
+import dev.tasa.standard.initializer.HeNormal;
 import dev.tasa.standard.initializer.Orthogonal;
+import dev.tasa.standard.initializer.Zeros;
 import dev.tasa.standard.layer.Conv2d;
+import dev.tasa.standard.layer.Dense;
+import dev.tasa.standard.layer.Dropout;
 import dev.tasa.standard.layer.Flatten;
 import dev.tasa.standard.layer.Gru;
 import dev.tasa.standard.layer.Lstm;
 import dev.tasa.standard.layer.MaxPool2d;
+import dev.tasa.standard.layer.Output;
 import dev.tasa.standard.layer.Reshape;
 import dev.tasa.standard.layer.Returns;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import dev.tasa.standard.activation.Relu;
-import dev.tasa.standard.initializer.HeNormal;
-import dev.tasa.standard.initializer.Zeros;
-import dev.tasa.standard.layer.Dense;
-import dev.tasa.standard.layer.Dropout;
-import dev.tasa.standard.layer.Output;
 import dev.tasa.standard.loss.CategoricalCrossEntropy;
 import dev.tasa.standard.metric.Accuracy;
 import dev.tasa.standard.optimizer.Adam;
@@ -34,7 +30,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
 
@@ -180,8 +180,7 @@ class TrainerTest {
         Dense dense = new Dense(64, new Relu(), new HeNormal(), true, new Zeros());
         Shape three = Shape.of(3);
         Shape one = Shape.of(1);
-        Conv2d convolution =
-                new Conv2d(16, three, one, "same", one, 1, new Relu(), new HeNormal(), true, new Zeros());
+        Conv2d convolution = new Conv2d(16, three, one, "same", one, 1, new Relu(), new HeNormal(), true, new Zeros());
         Layer image = new Reshape(Shape.of(8, 8, 1));
         Layer rows = new Reshape(Shape.of(8, 8));
         Layer lstm = new Lstm(16, Returns.SEQUENCE, false, new GlorotUniform(), new Orthogonal(), 1);
@@ -190,8 +189,7 @@ class TrainerTest {
                         List.of(dense),
                         List.of(image, convolution, new MaxPool2d(), convolution, new Flatten()),
                         List.of(rows, lstm, gru))
-                .flatMap(layers ->
-                        Stream.of("java", "onednn").map(kernels -> Arguments.of(layers, kernels)));
+                .flatMap(layers -> Stream.of("java", "onednn").map(kernels -> Arguments.of(layers, kernels)));
     }
 
     /// Epochs of different numbers of steps allocate the same: an epoch's bookkeeping, and nothing for a
@@ -201,8 +199,7 @@ class TrainerTest {
     void a_training_step_allocates_nothing_once_it_is_compiled(List<Layer> layers, String kernels) {
         List<Layer> model = new ArrayList<>(layers);
         model.add(new Output());
-        Trials trials =
-                new Trials(Trials.digitsCsv(), new CategoricalCrossEntropy(), model.toArray(Layer[]::new));
+        Trials trials = new Trials(Trials.digitsCsv(), new CategoricalCrossEntropy(), model.toArray(Layer[]::new));
         trials.preprocess = new Scale(16);
         trials.optimizer = new Adam();
         trials.clip = new Clip.Norm(1);
