@@ -10,15 +10,18 @@ import picocli.CommandLine;
 /// Where a run speaks: data to `out`, messages to `err`.
 ///
 /// @param isJson whether `out` gets one JSON object an event instead of text
-record Console(PrintWriter out, PrintWriter err, boolean isJson) {
+/// @param isQuiet whether `err` gets mistakes alone
+record Console(PrintWriter out, PrintWriter err, boolean isJson, boolean isQuiet) {
 
-    static Console of(CommandLine commandLine, boolean isJson) {
-        return new Console(commandLine.getOut(), commandLine.getErr(), isJson);
+    static Console of(CommandLine commandLine, boolean isJson, boolean isQuiet) {
+        return new Console(commandLine.getOut(), commandLine.getErr(), isJson, isQuiet);
     }
 
     void tell(String message) {
-        err.println(message);
-        err.flush();
+        if (!isQuiet) {
+            err.println(message);
+            err.flush();
+        }
     }
 
     /// The run's last words.

@@ -28,8 +28,10 @@ import java.util.Set;
 /// An experiment file as every command needs it: read, its data loaded, its grid planned, its splits checked.
 ///
 /// @param path as the user gave it
+/// @param sets each `path=value`, on top of the file
 /// @param footprints how large each cell's trials are
-record LoadedExperiment(Path path, ExperimentFile file, DataCache cache, Plan plan, Footprints footprints) {
+record LoadedExperiment(
+        Path path, List<String> sets, ExperimentFile file, DataCache cache, Plan plan, Footprints footprints) {
 
     /// Several files, of which none is used before all are right.
     ///
@@ -57,14 +59,24 @@ record LoadedExperiment(Path path, ExperimentFile file, DataCache cache, Plan pl
         if (limit < 1) {
             throw new CallException("--limit must be at least 1, but is " + limit);
         }
-        ExperimentFile file = ExperimentFile.read(path, sets, plugins, Plan::checkSweep);
+        return of(path, sets, ExperimentFile.read(path, sets, plugins, Plan::checkSweep), plugins, limit);
+    }
+
+    /// As if all learning rates were `auto`.
+    static LoadedExperiment readForRange(Path path, List<String> sets, Plugins plugins, long limit) {
+        ExperimentFile file = ExperimentFile.readWithAutoRate(path, sets, plugins, Plan::checkSweep);
+        return of(path, sets, file, plugins, limit);
+    }
+
+    private static LoadedExperiment of(Path path, List<String> sets, ExperimentFile file, Plugins plugins, long limit) {
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
         List<String> notices = checkSplits(file, data, plan);
         int trainRows = trainRows(plan, data);
         Footprints footprints = new Footprints(
                 data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
-        LoadedExperiment loaded = new LoadedExperiment(path, file, new DataCache(data), plan.with(notices), footprints);
+        LoadedExperiment loaded =
+                new LoadedExperiment(path, sets, file, new DataCache(data), plan.with(notices), footprints);
         loaded.checkWarmups(trainRows);
         loaded.checkWeights();
         loaded.checkKernels(plugins);

@@ -46,9 +46,14 @@ public final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
-        LoadedExperiment loaded = LoadedExperiment.read(file, sets, plugins, limit);
+        LoadedExperiment loaded = FoundRates.settled(
+                LoadedExperiment.read(file, sets, plugins, limit),
+                plugins,
+                Runtime.getRuntime().availableProcessors(),
+                limit,
+                spec.commandLine().getErr());
         loaded.plan().notices().forEach(spec.commandLine().getErr()::println);
         show(loaded, plugins);
         return spec.exitCodeOnSuccess();

@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 
 /// Shows how far a sweep is: one line that redraws itself on a terminal, a line a tenth in a pipe.
 ///
-/// The time that remains is judged by epochs, not trials; a trial that ends early counts as whole.
+/// How full the bar is, epochs say; a trial that ends early counts as whole. [TimeLeft] says how long the rest takes.
 final class Progress implements Consumer<TrialEvent> {
     private static final int BAR = 24;
     private static final int PIPE_LINES = 10;
     private static final long REDRAW_NANOS = 100_000_000L;
 
+    private final TimeLeft timeLeft;
     private final PrintWriter out;
     private final boolean isTerminal;
     private final int trials;
@@ -30,11 +31,12 @@ final class Progress implements Consumer<TrialEvent> {
     private int diverged;
     private int failed;
     private double epochsEnded;
-    private double epochsBefore;
     private long lastDrawn;
     private int linesPrinted;
 
-    Progress(Plan plan, PrintWriter out, boolean isTerminal) {
+    /// @param workers trials at once
+    Progress(Plan plan, int workers, PrintWriter out, boolean isTerminal) {
+        this.timeLeft = new TimeLeft(plan, workers);
         this.out = out;
         this.isTerminal = isTerminal;
         this.trials = plan.trials().size();
@@ -49,9 +51,11 @@ final class Progress implements Consumer<TrialEvent> {
 
     /// Counts what earlier processes did; it says nothing about how long the rest takes.
     void countEarlier(Collection<TrialResult> earlier) {
-        earlier.forEach(this::count);
-        earlier.forEach(trial -> epochsEnded += trial.epochsRun());
-        epochsBefore = epochsEnded;
+        for (TrialResult trial : earlier) {
+            count(trial);
+            epochsEnded += trial.epochsRun();
+            timeLeft.ended(trial.trial().cell(), epochsOfCell.get(trial.trial().cell()));
+        }
         while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
             linesPrinted++;
         }
@@ -61,12 +65,23 @@ final class Progress implements Consumer<TrialEvent> {
     public void accept(TrialEvent event) {
         switch (event) {
             case TrialEvent.Started started -> {}
-            case TrialEvent.EpochEnded epoch -> epochsEnded += epoch.scores().epoch() == 0 ? 0 : 1;
+            case TrialEvent.EpochEnded epoch -> {
+                if (epoch.scores().epoch() > 0) {
+                    epochsEnded++;
+                    timeLeft.epoch(epoch.trial().cell(), epoch.scores().seconds());
+                }
+            }
             case TrialEvent.Diverged broken -> {}
-            case TrialEvent.Ended end -> count(end.result());
+            case TrialEvent.Ended end -> {
+                count(end.result());
+                timeLeft.ended(
+                        end.trial().cell(),
+                        epochsOfCell.get(end.trial().cell()) - end.result().epochsRun());
+            }
             case TrialEvent.EndedElsewhere end -> {
                 count(end.result());
                 epochsEnded += end.result().epochsRun();
+                timeLeft.ended(end.trial().cell(), epochsOfCell.get(end.trial().cell()));
             }
         }
         if (isTerminal) {
@@ -111,11 +126,11 @@ final class Progress implements Consumer<TrialEvent> {
         if (failed > 0) {
             state += ", " + failed + " failed";
         }
-        double elapsed = (System.nanoTime() - start) / 1e9;
-        return trialsEnded == trials
-                ? state + ", " + Duration.of(elapsed)
-                : state + ", " + Duration.of(elapsed * (epochs - epochsEnded) / Math.max(1, epochsEnded - epochsBefore))
-                        + " left";
+        if (trialsEnded == trials) {
+            return state + ", " + Duration.of((System.nanoTime() - start) / 1e9);
+        }
+        double left = timeLeft.seconds();
+        return Double.isNaN(left) ? state : state + ", " + Duration.of(left) + " left";
     }
 
     /// Leaves the terminal on a fresh line.

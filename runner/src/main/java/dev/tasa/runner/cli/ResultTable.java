@@ -24,22 +24,41 @@ final class ResultTable {
     private static final String RATE = "learning-rate";
     private static final int MAX_COLUMNS = 5;
     private static final int MAX_ROWS = 25;
+    private static final int WIDTH = 80;
+    private static final int VALUE_WIDTH = 16;
 
     private final Plan plan;
     private final Map<String, List<TrialResult>> byCell;
     private final String winner;
+    private boolean hasMetric;
 
     ResultTable(Plan plan, SweepResult result) {
         this.plan = plan;
         this.byCell = result.trials().stream()
                 .collect(Collectors.groupingBy(trial -> trial.trial().cell(), LinkedHashMap::new, Collectors.toList()));
         this.winner = result.winner().map(best -> best.cell().id()).orElse("");
+        this.hasMetric =
+                !plan.cells().getFirst().experiment().recipe().metrics().isEmpty();
     }
 
+    /// The mean over a cell's repeats, for cells that were scored in each; NaN for others.
+    double validationLoss(String cell) {
+        List<TrialResult> trials = byCell.getOrDefault(cell, List.of());
+        boolean isScored = !trials.isEmpty()
+                && trials.stream().allMatch(trial -> trial.outcome().isScored());
+        return isScored ? mean(cell, EpochScores::validationLoss) : Double.NaN;
+    }
+
+    /// Where the metric would make the table wider than a terminal, it is left out.
     List<String> lines() {
+        List<String> table = table().lines();
+        if (table.stream().anyMatch(line -> line.length() > WIDTH)) {
+            hasMetric = false;
+            table = table().lines();
+        }
         List<String> lines = new ArrayList<>();
         lines.add(heading());
-        lines.addAll((isRatesByOneAxis() ? crossed() : listed()).lines());
+        lines.addAll(table);
         int hidden = isRatesByOneAxis() ? 0 : plan.cells().size() - MAX_ROWS;
         if (hidden > 0) {
             lines.add("… and " + hidden + " more in trials.csv");
@@ -47,16 +66,18 @@ final class ResultTable {
         return lines;
     }
 
+    private Columns table() {
+        return isRatesByOneAxis() ? crossed() : listed();
+    }
+
     private String heading() {
-        List<String> metrics = plan.cells().getFirst().experiment().recipe().metricNames();
-        String scores = "validation loss" + (metrics.isEmpty() ? "" : ", " + metrics.getFirst());
-        return scores + (plan.repeats() == 1 ? "" : " (means of " + plan.repeats() + " repeats)")
+        return "validation " + scoreNames() + (plan.repeats() == 1 ? "" : " (means of " + plan.repeats() + " repeats)")
                 + "; * marks the winner";
     }
 
     private String scoreNames() {
         List<String> metrics = plan.cells().getFirst().experiment().recipe().metricNames();
-        return "loss" + (metrics.isEmpty() ? "" : ", " + metrics.getFirst());
+        return "loss" + (hasMetric ? ", " + metrics.getFirst() : "");
     }
 
     private boolean isRatesByOneAxis() {
@@ -83,12 +104,20 @@ final class ResultTable {
         List<String> columns = List.copyOf(columns());
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(List.of(RATE));
-        head.addAll(columns.equals(List.of("")) ? List.of(scoreNames()) : shortened(columns));
+        head.addAll(
+                columns.equals(List.of(""))
+                        ? List.of(scoreNames())
+                        : shortened(columns).stream().map(ResultTable::cut).toList());
         rows.row(head);
         Map<String, List<Cell>> byRate = plan.cells().stream()
                 .collect(Collectors.groupingBy(
                         cell -> cell.values().get(RATE), LinkedHashMap::new, Collectors.toList()));
-        byRate.forEach((rate, cells) -> {
+        // A union of grids brings them in another order.
+        List<String> rates = byRate.keySet().stream()
+                .sorted(Comparator.comparingDouble(Double::parseDouble))
+                .toList();
+        rates.forEach(rate -> {
+            List<Cell> cells = byRate.get(rate);
             List<String> row = new ArrayList<>(List.of(rate));
             for (String column : columns) {
                 row.add(cells.stream()
@@ -120,16 +149,20 @@ final class ResultTable {
                 .limit(MAX_ROWS)
                 .forEach(cell -> {
                     List<String> row = new ArrayList<>();
-                    plan.axes().forEach(axis -> row.add(cell.values().getOrDefault(axis, "")));
+                    plan.axes().forEach(axis -> row.add(cut(cell.values().getOrDefault(axis, ""))));
                     row.add(entry(cell));
                     rows.row(row);
                 });
         return rows;
     }
 
+    private static String cut(String value) {
+        return value.length() <= VALUE_WIDTH ? value : value.substring(0, VALUE_WIDTH - 1) + "…";
+    }
+
     private double sortKey(Cell cell) {
         var recipe = cell.experiment().recipe();
-        double mean = mean(cell, best -> best.validation(recipe.objective(), recipe.metricNames()));
+        double mean = mean(cell.id(), best -> best.validation(recipe.objective(), recipe.metricNames()));
         double ascending = recipe.objective().higherIsBetter() ? -mean : mean;
         return Double.isNaN(ascending) || !allScored(cell) ? Double.POSITIVE_INFINITY : ascending;
     }
@@ -150,16 +183,16 @@ final class ResultTable {
         if (trials.isEmpty()) {
             return "-";
         }
-        String text = scientific(mean(cell, EpochScores::validationLoss));
-        if (!cell.experiment().recipe().metrics().isEmpty()) {
+        String text = scientific(mean(cell.id(), EpochScores::validationLoss));
+        if (hasMetric) {
             text += "  %.3f"
-                    .formatted(mean(cell, best -> best.validationMetrics().getFirst()));
+                    .formatted(mean(cell.id(), best -> best.validationMetrics().getFirst()));
         }
         return text + (cell.id().equals(winner) ? " *" : "");
     }
 
-    private double mean(Cell cell, ToDoubleFunction<EpochScores> score) {
-        return byCell.getOrDefault(cell.id(), List.of()).stream()
+    private double mean(String cell, ToDoubleFunction<EpochScores> score) {
+        return byCell.getOrDefault(cell, List.of()).stream()
                 .map(trial -> trial.best().orElse(null))
                 .filter(Objects::nonNull)
                 .mapToDouble(score)

@@ -59,6 +59,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
+    @Option(names = "--quiet", description = "print the result alone: no progress, no notices")
+    private boolean quiet;
+
     @Mixin
     private StoreOptions kept = new StoreOptions();
 
@@ -75,7 +78,7 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RunCommand.checkParallel(parallel);
         Limits started = limits.start();
-        Console console = Console.of(spec.commandLine(), json);
+        Console console = Console.of(spec.commandLine(), json, quiet);
         if (!kept.exists()) {
             return nothingToResume(console, kept.noRunsText());
         }
@@ -117,11 +120,7 @@ public final class ResumeCommand implements Callable<Integer> {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
         RunRecord now = RunCommand.record(
-                started.id(),
-                loaded,
-                started.sets(),
-                Ingredients.of(loaded, plugins, kernels),
-                started.pluginFolders());
+                started.id(), loaded, Ingredients.of(loaded, plugins, kernels), started.pluginFolders());
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());
         refuse(started.id(), changes);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);

@@ -63,6 +63,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object an event; the last is the summary")
     private boolean json;
 
+    @Option(names = "--quiet", description = "print the result alone: no progress, no notices")
+    private boolean quiet;
+
     @Mixin
     private StoreOptions kept = new StoreOptions();
 
@@ -81,7 +84,11 @@ public final class RunCommand implements Callable<Integer> {
         Limits started = limits.start();
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
-        List<LoadedExperiment> experiments = LoadedExperiment.readAll(files, sets, plugins, limit);
+        List<LoadedExperiment> experiments = new ArrayList<>();
+        for (LoadedExperiment loaded : LoadedExperiment.readAll(files, sets, plugins, limit)) {
+            experiments.add(FoundRates.settled(
+                    loaded, plugins, parallel, limit, spec.commandLine().getErr()));
+        }
         int exit = Tasa.DONE;
         try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
                 Store store = kept.open()) {
@@ -105,7 +112,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void tellNotBegun(List<Path> rest) {
-        rest.forEach(file -> Console.of(spec.commandLine(), json).tell("not begun: " + file));
+        rest.forEach(file -> Console.of(spec.commandLine(), json, quiet).tell("not begun: " + file));
     }
 
     private Training.Ended run(
@@ -113,7 +120,7 @@ public final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
-        Console console = Console.of(spec.commandLine(), json);
+        Console console = Console.of(spec.commandLine(), json, quiet);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
         new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
 
@@ -121,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
         List<String> folders = pluginFolders.stream()
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .toList();
-        store.begin(record(id, loaded, sets, Ingredients.of(loaded, plugins, kernels), folders));
+        store.begin(record(id, loaded, Ingredients.of(loaded, plugins, kernels), folders));
         RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
         try (Lease lease = Lease.of(store, id)) {
             folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
@@ -137,11 +144,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /// A run as the store keeps it from its beginning.
     static RunRecord record(
-            String id,
-            LoadedExperiment loaded,
-            List<String> sets,
-            Map<String, String> ingredients,
-            List<String> pluginFolders)
+            String id, LoadedExperiment loaded, Map<String, String> ingredients, List<String> pluginFolders)
             throws IOException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         return new RunRecord(
@@ -150,7 +153,7 @@ public final class RunCommand implements Callable<Integer> {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 loaded.path().toAbsolutePath().normalize().toString(),
                 Files.readString(loaded.path()),
-                sets,
+                loaded.sets(),
                 pluginFolders,
                 ingredients,
                 experiment.recipe().metricNames(),

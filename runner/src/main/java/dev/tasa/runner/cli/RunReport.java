@@ -31,8 +31,14 @@ final class RunReport {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (!summary.plan().axes().isEmpty()) {
-            lines.addAll(new ResultTable(summary.plan(), result).lines());
+            ResultTable table = new ResultTable(summary.plan(), result);
+            lines.addAll(table.lines());
             lines.add("");
+            List<String> plot = verdicts.plot(table::validationLoss);
+            lines.addAll(plot);
+            if (!plot.isEmpty()) {
+                lines.add("");
+            }
             lines.addAll(verdicts.rates());
         }
         lines.addAll(outcome());

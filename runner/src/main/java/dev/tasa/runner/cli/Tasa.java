@@ -13,7 +13,9 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /// The command line: `tasa run experiments/digits-lr.yaml`.
 @Command(
@@ -26,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             ResumeCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
+            RangeCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             CompareCommand.class,
@@ -34,10 +37,14 @@ import picocli.CommandLine.ParseResult;
             RmCommand.class,
             PredictCommand.class,
             PluginsCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            CompletionCommand.class
         },
         footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
 public final class Tasa implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_CALL = 2;
@@ -74,9 +81,20 @@ public final class Tasa implements Runnable {
                 .setExecutionExceptionHandler(Tasa::report);
     }
 
+    /// Without a command: what to do first.
     @Override
     public void run() {
-        CommandLine.usage(this, System.out, CommandLine.Help.Ansi.OFF);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("tasa runs neural-network experiments that are declared in YAML.");
+        out.println();
+        out.println("First  tasa run experiments/digits-lr.yaml  16 rates × 3 optimizers, in seconds");
+        out.println("Then   tasa range FILE      find learning rates for an experiment of yours");
+        out.println("       tasa plan FILE       see what a run would train");
+        out.println("       tasa plugins         see which layers, optimizers, losses there are");
+        out.println("       tasa runs            look back; tasa show RUN; tasa predict RUN DATA");
+        out.println();
+        out.println("All commands: tasa --help; one of them: tasa run --help");
+        out.flush();
     }
 
     /// A user's mistake gets its message and exit code 2; a mistake of ours its stack trace and exit code 1.

@@ -102,7 +102,7 @@ final class Training {
         Interruption interruption = Interruption.stopping(engine, console, howToGoOn);
         List<TrialResult> ended = new ArrayList<>();
         try {
-            SweepResult trained = train(engine, ledger.earlier(), watch);
+            SweepResult trained = train(engine, workers, ledger.earlier(), watch);
             ended.addAll(trained.trials());
             ledger.flush();
             if (ledger.isEndedElsewhere()) {
@@ -183,11 +183,15 @@ final class Training {
         store.notice().ifPresent(console::tell);
     }
 
-    private SweepResult train(Engine engine, Collection<TrialResult> earlier, Optional<RunWatch> watch)
+    private SweepResult train(Engine engine, int workers, Collection<TrialResult> earlier, Optional<RunWatch> watch)
             throws InterruptedException {
-        Progress progress = new Progress(plan, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
+        Progress progress =
+                new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
         progress.countEarlier(earlier);
-        List<Consumer<TrialEvent>> watchers = new ArrayList<>(List.of(progress));
+        List<Consumer<TrialEvent>> watchers = new ArrayList<>();
+        if (!console.isQuiet()) {
+            watchers.add(progress);
+        }
         if (console.isJson()) {
             watchers.add(new EventLines(plan, console.out()));
         }
@@ -197,7 +201,9 @@ final class Training {
             watch.ifPresent(each -> each.follow(events));
             return engine.run(events);
         } finally {
-            progress.end();
+            if (!console.isQuiet()) {
+                progress.end();
+            }
         }
     }
 

@@ -48,9 +48,14 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private boolean isRight(Path file, Plugins plugins) {
         try {
-            Plan plan = LoadedExperiment.read(file, sets, plugins, limit).plan();
+            LoadedExperiment loaded = LoadedExperiment.read(file, sets, plugins, limit);
+            Plan plan = loaded.plan();
             plan.notices().forEach(err()::println);
-            spec.commandLine().getOut().println(file + ": ok (" + plan.summary() + ")");
+            String size = loaded.file().hasAutoRate()
+                    ? "a range test will find the learning rates of "
+                            + plan.cells().size() + (plan.cells().size() == 1 ? " group" : " groups")
+                    : plan.summary();
+            spec.commandLine().getOut().println(file + ": ok (" + size + ")");
             return true;
         } catch (ExperimentException mistakes) {
             err().println(mistakes.getMessage());

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// What the verdicts come to, in a few lines: which rates are good, what ties with the winner, what to try.
@@ -47,6 +48,18 @@ final class VerdictLines {
             lines.add("… and " + hidden + " more in verdicts.csv");
         }
         return lines;
+    }
+
+    /// Loss against learning rate in block characters.
+    ///
+    /// @param loss of a cell by its id; not finite where it has none
+    List<String> plot(ToDoubleFunction<String> loss) {
+        if (!plan.axes().contains(RATE)) {
+            return List.of();
+        }
+        List<Group> shown = verdicts.groups().stream().limit(MAX_GROUPS).toList();
+        return new RatePlot(shown, loss)
+                .lines(group -> described(group.held().values().stream().toList()));
     }
 
     private static String described(List<String> held) {

@@ -25,13 +25,15 @@ public final class ExperimentFile {
     private final Mapping root;
     private final Map<String, Scalar> swept;
     private final DataSource data;
+    private final boolean hasAutoRate;
 
-    private ExperimentFile(Path folder, Plugins plugins, Mapping root, DataSource data) {
+    private ExperimentFile(Path folder, Plugins plugins, Mapping root, DataSource data, boolean hasAutoRate) {
         this.folder = folder;
         this.plugins = plugins;
         this.root = root;
         this.swept = Swept.paths(root);
         this.data = data;
+        this.hasAutoRate = hasAutoRate;
     }
 
     /// Reads `file`, leaving mistakes in the sweep's axes to the plan.
@@ -47,16 +49,28 @@ public final class ExperimentFile {
     public static ExperimentFile read(
             Path file, List<String> sets, Plugins plugins, Consumer<Optional<Node>> sweepCheck) {
         Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-        return read(folder, file, sets, plugins, sweepCheck);
+        return read(folder, file, sets, plugins, sweepCheck, false);
+    }
+
+    /// Reads `file` as if all its learning rates were `auto`.
+    public static ExperimentFile readWithAutoRate(
+            Path file, List<String> sets, Plugins plugins, Consumer<Optional<Node>> sweepCheck) {
+        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+        return read(folder, file, sets, plugins, sweepCheck, true);
     }
 
     /// Reads `file`, whose paths are relative to `folder`.
     static ExperimentFile read(Path folder, Path file, List<String> sets, Plugins plugins) {
-        return read(folder, file, sets, plugins, sweep -> {});
+        return read(folder, file, sets, plugins, sweep -> {}, false);
     }
 
     private static ExperimentFile read(
-            Path folder, Path file, List<String> sets, Plugins plugins, Consumer<Optional<Node>> sweepCheck) {
+            Path folder,
+            Path file,
+            List<String> sets,
+            Plugins plugins,
+            Consumer<Optional<Node>> sweepCheck,
+            boolean autoRate) {
         Problems problems = new Problems();
         Optional<Node> node = YamlFile.read(file, problems);
         if (node.isEmpty()) {
@@ -68,9 +82,12 @@ public final class ExperimentFile {
                     "an experiment must be a mapping, but here is " + node.get().described(),
                     "Write key: value in each line, beginning with name: …");
         }
-        Mapping root = SetOption.applyAll(sets, written, plugins, problems);
+        Mapping given = SetOption.applyAll(sets, written, plugins, problems);
+        Mapping root = problems.attempt(() -> AutoRate.standIn(given, autoRate))
+                .orElseGet(() -> AutoRate.standIn(given, true));
         Optional<DataSource> data = data(root, folder, plugins, problems);
-        ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null));
+        ExperimentFile experiment =
+                new ExperimentFile(folder, plugins, root, data.orElse(null), autoRate || AutoRate.isIn(given));
         problems.attempt(() -> {
             sweepCheck.accept(experiment.sweep());
             return experiment;
@@ -147,6 +164,11 @@ public final class ExperimentFile {
 
     public DataSource data() {
         return data;
+    }
+
+    /// Whether learning rates are yet to be found by a range test; until then one stands in for them.
+    public boolean hasAutoRate() {
+        return hasAutoRate;
     }
 
     /// The whole tree, every `--set` applied.

@@ -40,7 +40,7 @@ record ExperimentFields(Plugins plugins) {
             case "loss" -> plugin(Loss.class);
             case "metrics" -> metrics();
             case "optimizer" -> plugin(Optimizer.class);
-            case "learning-rate" -> positive();
+            case "learning-rate" -> Keywords.anyOf(positive(), Keywords.constant("auto"));
             case "schedule" -> plugin(Schedule.class);
             case "warmup" -> orNone(ValueSchema.length());
             case "batch-size" -> Keywords.anyOf(Keywords.constant("full"), Keywords.wholeFrom(1, Integer.MAX_VALUE));
@@ -72,7 +72,8 @@ record ExperimentFields(Plugins plugins) {
             case "loss" -> "What training minimizes.";
             case "metrics" -> "What is reported beside the loss.\n\nDefault: [accuracy], for numbers [rmse]";
             case "optimizer" -> "The rule that changes weights.\n\nDefault: sgd";
-            case "learning-rate" -> "The size of the optimizer's steps, before warm-up and schedule.";
+            case "learning-rate" ->
+                "The size of the optimizer's steps, before warm-up and schedule; auto: a range test finds rates to sweep.";
             case "schedule" -> "A factor on the learning rate that changes over the run.\n\nDefault: constant";
             case "warmup" -> "How long the learning rate rises linearly at first.\n\nDefault: none";
             case "batch-size" -> "Samples a step, or full for all training rows.\n\nDefault: 32";

@@ -31,7 +31,8 @@ record SweepSchema(List<String> keys) {
         Map<String, Object> axes = new LinkedHashMap<>();
         for (String key : keys) {
             if (!Sweepable.refused().contains(key)) {
-                axes.put(key, axis(Keywords.of("$ref", "#/properties/" + key)));
+                Map<String, Object> axis = axis(Keywords.of("$ref", "#/properties/" + key));
+                axes.put(key, key.equals("learning-rate") ? Keywords.anyOf(axis, Keywords.constant("auto")) : axis);
             }
         }
         return Keywords.of(

@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /// The curvature of a linear model's mean squared error over n rows: (2/n)·XᵀX, X with the bias's column of
 /// ones.
-final class Hessian {
+public final class Hessian {
     private Hessian() {}
 
     /// By power iteration, in double.
-    static double largestEigenvalue(TrialData data, int features) {
+    public static double largestEigenvalue(TrialData data, int features) {
         int n = data.trainRows().length;
         double[] v = new double[features + 1];
         Arrays.fill(v, 1);

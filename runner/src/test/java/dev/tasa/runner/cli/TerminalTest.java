@@ -1,0 +1,91 @@
+package dev.tasa.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What people and pipes see of a run.
+class TerminalTest {
+    @TempDir
+    Path out;
+
+    private Program digits(String... more) {
+        String[] arguments = new String[more.length + 4];
+        List.of("--set", "epochs=1", "--set", "repeats=1").toArray(arguments);
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        Program program = Program.runExperiment(out, "digits-lr.yaml", arguments);
+        assertThat(program.exit()).as(program.err()).isZero();
+        return program;
+    }
+
+    @Test
+    void the_table_fits_80_columns_and_loss_against_rate_is_drawn_in_blocks() {
+        Program program = digits(
+                "--set", "sweep.optimizer=[sgd, {momentum: {momentum: 0.9}}, adam, rmsprop, {adam: {beta1: 0.8}}]");
+        List<String> table = program.out()
+                .lines()
+                .takeWhile(line -> !line.startsWith("validation loss, smallest"))
+                .toList();
+
+        assertThat(table)
+                .hasSizeGreaterThan(16)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(program.out()).containsPattern("sgd +[▁▂▃▄▅▆▇█×]{16}\n");
+    }
+
+    @Test
+    void no_line_depends_on_colours_and_pipes_get_plain_lines() {
+        Program program = digits("--set", "sweep.optimizer=[sgd]");
+
+        assertThat(program.out() + program.err()).doesNotContain("\u001b", "\r");
+        assertThat(program.err().lines()).anyMatch(line -> line.matches("\\d+/16 trials.*"));
+    }
+
+    @Test
+    void quiet_leaves_the_result_alone() {
+        Program program = digits("--quiet", "--set", "sweep.optimizer=[sgd]");
+
+        assertThat(program.err()).isEmpty();
+        assertThat(program.out()).contains("winner: ");
+    }
+
+    @Test
+    void json_is_one_object_a_line_and_the_last_is_the_summary() throws IOException {
+        Program program = digits("--json", "--quiet", "--set", "sweep.optimizer=[sgd]");
+        List<String> lines = program.out().lines().toList();
+
+        for (String line : lines) {
+            assertThat(new ObjectMapper().readTree(line).isObject()).isTrue();
+        }
+        JsonNode last = new ObjectMapper().readTree(lines.getLast());
+        assertThat(last.get("digest")).isEqualTo(Program.summary(out).get("digest"));
+    }
+
+    @Test
+    void tasa_alone_says_what_to_do_first() {
+        Program program = Program.run();
+
+        assertThat(program.exit()).isZero();
+        assertThat(program.out()).contains("First  tasa run experiments/digits-lr.yaml", "tasa --help");
+        assertThat(program.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completion_knows_the_commands_and_their_options(String shell) {
+        Program program = Program.run("completion", shell);
+
+        assertThat(program.exit()).isZero();
+        assertThat(program.out()).startsWith("#!/usr/bin/env bash").contains("predict", "--metrics-port", "compdef");
+        assertThat(Program.run("completion", "fish").exit()).isEqualTo(2);
+    }
+}
