@@ -23,6 +23,7 @@ import dev.tasa.standard.metric.Accuracy;
 import dev.tasa.standard.optimizer.Sgd;
 import dev.tasa.standard.preprocess.None;
 import dev.tasa.standard.schedule.Constant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,8 @@ final class MadeUpRun {
                 List.of("description=" + description),
                 List.of(),
                 Map.of("data file " + description, "abc"),
+                List.of("accuracy"),
+                "sgd",
                 plan.cells().stream()
                         .map(cell -> new StoredCell(cell.id(), cell.values()))
                         .toList(),
@@ -183,7 +186,14 @@ final class MadeUpRun {
         for (int epoch = 0; epoch <= (diverges ? 1 : EPOCHS); epoch++) {
             double loss = 2.3 * Math.exp(-epoch * 0.15 / (1 + decadesOff)) * (1 + 0.02 * repeat);
             curve.add(new EpochScores(
-                    epoch, rate, diverges ? Double.NaN : 0.9 * loss, loss, List.of(1 / (1 + loss)), 1, 0.01));
+                    epoch,
+                    rate,
+                    diverges ? Double.NaN : 0.9 * loss,
+                    loss,
+                    List.of(1 / (1 + loss)),
+                    1,
+                    0.01,
+                    Instant.EPOCH));
         }
         Optional<Divergence> divergence =
                 diverges ? Optional.of(new Divergence(9, description, "the loss is NaN")) : Optional.empty();
