@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// Times both sides in turns, so that whatever else the machine does meets both alike.
 final class Comparison {
-    private static final int WARM_UP = 2;
+    /// The JIT compiler needs 20,000 steps of a small network before their time stays the same.
+    private static final int WARM_UP = 4;
     private static final int ROUNDS = 7;
 
     private final Side tasa;

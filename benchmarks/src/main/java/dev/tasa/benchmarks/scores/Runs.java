@@ -62,6 +62,7 @@ final class Runs {
     String markdown() {
         StringBuilder rows = new StringBuilder("""
                 ## The runs
+                The minutes are those of a machine that others used too.
 
                 | command | trials | minutes | digest |
                 | --- | ---: | ---: | --- |

@@ -7,10 +7,16 @@ import org.apache.commons.csv.CSVRecord;
 
 /// One number that an experiment reaches, and what it is compared with.
 ///
+/// @param calls of one experiment, over which the number is averaged
 /// @param where the number stands
 /// @param peer what PyTorch reaches, in words; empty where nobody measured it
 /// @param goal the least accuracy, or the greatest loss; NaN for none
-record Score(String what, Call call, Place where, String peer, double goal) {
+record Score(String what, List<Call> calls, Place where, String peer, double goal) {
+
+    Score(String what, Call call, Place where, String peer, double goal) {
+        this(what, List.of(call), where, peer, goal);
+    }
+
 
     /// Where a run's files say a number.
     sealed interface Place {
@@ -36,7 +42,15 @@ record Score(String what, Call call, Place where, String peer, double goal) {
         return name.endsWith("accuracy") || name.endsWith("r2") || name.endsWith("roc-auc");
     }
 
-    double in(FinishedRun run) throws IOException {
+    double in(Runs runs) throws IOException, InterruptedException {
+        double sum = 0;
+        for (Call call : calls) {
+            sum += in(runs.of(call));
+        }
+        return sum / calls.size();
+    }
+
+    private double in(FinishedRun run) throws IOException {
         return switch (where) {
             case Place.Test test -> Double.parseDouble(run.summary("/winner/test/" + test.metric()));
             case Place.Validation validation -> Double.parseDouble(run.summary("/winner/validation/" + validation.metric()));
@@ -64,7 +78,7 @@ record Score(String what, Call call, Place where, String peer, double goal) {
 
     private CSVRecord only(List<CSVRecord> rows, String which) throws IOException {
         if (rows.size() != 1) {
-            throw new IOException(call + " has " + rows.size() + " rows of " + which);
+            throw new IOException(calls + " has " + rows.size() + " rows of " + which);
         }
         return rows.getFirst();
     }
@@ -77,7 +91,7 @@ record Score(String what, Call call, Place where, String peer, double goal) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %.4g | %s | %s |%n",
-                call.experiment(),
+                calls.getFirst().experiment(),
                 what,
                 value,
                 peer.isEmpty() ? "not measured" : peer,

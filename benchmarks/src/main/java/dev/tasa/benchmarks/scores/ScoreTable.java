@@ -9,6 +9,8 @@ import java.util.List;
 /// What the experiments reach on data that training did not see, beside PyTorch.
 final class ScoreTable implements Section {
     /// The network and the rate that PyTorch's figures were measured with.
+    private static final List<Call> DIGITS = List.of(digits(1), digits(2), digits(12), digits(22));
+
     private static Call digits(int seed) {
         return Call.of(
                 "digits-lr",
@@ -30,10 +32,8 @@ final class ScoreTable implements Section {
     private static final Call PROMOTERS = Call.of("promoters-cnn");
 
     private static final List<Score> SCORES = List.of(
-            new Score("test accuracy, seed 1", digits(1), new Test("accuracy"), "0.974 to 0.985", NONE),
-            new Score("test accuracy, seed 12", digits(12), new Test("accuracy"), "0.974 to 0.985", 0.974),
-            new Score("test loss, seed 12", digits(12), new Test("loss"), "0.058", 0.065),
-            new Score("test accuracy, seed 22", digits(22), new Test("accuracy"), "0.974 to 0.985", 0.974),
+            new Score("test accuracy, mean of four splits", DIGITS, new Test("accuracy"), "0.974 to 0.985", 0.974),
+            new Score("test loss, mean of four splits", DIGITS, new Test("loss"), "0.058", NONE),
             new Score("test accuracy", MNIST_DENSE, new Test("accuracy"), "0.977", 0.975),
             new Score("test loss", MNIST_DENSE, new Test("loss"), "0.074", 0.085),
             new Score("test accuracy after 2 epochs", MNIST_CNN, new Test("accuracy"), "0.9895", 0.989),
@@ -61,7 +61,7 @@ final class ScoreTable implements Section {
         StringBuilder rows = new StringBuilder(HEAD);
         boolean reached = true;
         for (Score score : SCORES) {
-            double value = score.in(runs.of(score.call()));
+            double value = score.in(runs);
             reached &= score.isReachedBy(value);
             rows.append(score.row(value));
         }
@@ -71,12 +71,13 @@ final class ScoreTable implements Section {
     private static final String HEAD = """
             ## Scores
             Test scores are those of the winner, which the validation rows chose, as means over the repeats' best weights.
-            PyTorch's are of version 2.13 on the same files, network, optimizer and rate, held out alike (15 % where the data has
+            PyTorch's are of version 2.13 on the same files and network, each at one rate, held out alike (15 % where the data has
             no test set of its own); it had all 60,000 rows of MNIST to train on, of which tasa keeps a tenth for validation.
 
-            Digits and promoters have 270 and 16 test rows, so that one more mistake is 0.004 and 0.06; PyTorch's range on digits is
-            over several splits, of which the first is a hard one. Saying "as this month" of sunspots is off by 18.2 in the
-            validation years and by 19.4 in the test years, which no network learned as high maxima as.
+            MNIST's files lower the rate along a cosine, which PyTorch's runs did not: at constant rates the winners, of one repeat
+            each, had 0.9742 and 0.9886 right. Digits has 270 test rows, so that a split's accuracy has a standard error of 0.01;
+            the four splits had from 0.968 (the file's own seed, 1) to 0.980. Promoters has 16 test rows. Saying "as this month"
+            of sunspots is off by 18.2 in the validation years and by 19.4 in the test years, which the network does not beat.
 
             | experiment | figure | tasa | PyTorch | goal |
             | --- | --- | ---: | ---: | --- |

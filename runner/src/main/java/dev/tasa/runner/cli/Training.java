@@ -15,7 +15,9 @@ import dev.tasa.runner.metrics.RunWatch;
 import dev.tasa.runner.metrics.WatchedRun;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.report.Answer;
+import dev.tasa.runner.report.Landscape;
 import dev.tasa.runner.report.Report;
+import dev.tasa.runner.report.Surveyor;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.results.RunLedger;
 import dev.tasa.runner.results.SavedModel;
@@ -109,7 +111,8 @@ final class Training {
             }
             SweepResult result = trained.after(ledger.seconds());
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
-            String answer = new Answer(plan, verdicts, kernels.version(), machine).json();
+            Optional<Landscape> landscape = Surveyor.survey(plan, verdicts, result, folder.paths(), data, kernels);
+            String answer = new Answer(plan, verdicts, kernels.version(), machine, landscape).json();
             Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
             if (lease.keepsFiles()) {
                 folder.writeVerdicts(plan, verdicts);

@@ -6,11 +6,14 @@ import dev.tasa.runner.plan.Decimal;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.CancelledException;
+import dev.tasa.runner.training.Checkpoints;
 import dev.tasa.runner.training.Snapshot;
 import dev.tasa.runner.training.Trainer;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.training.WeightPath;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -29,6 +32,9 @@ import java.util.function.Consumer;
 /// Trains every trial of a plan on a few threads, one trial a thread at a time. Which thread takes which
 /// trial changes no result.
 public final class Engine {
+    /// How many numbers the paths of all cells may hold together: 64 MB.
+    private static final long MOST_RECORDED = 1L << 24;
+
     /// How long a stopped sweep waits for trials to come to the end of their step: Ctrl-C must end a run within
     /// two seconds, and files remain to be written then.
     private static final long PATIENCE_NANOS = 1_000_000_000L;
@@ -206,9 +212,9 @@ public final class Engine {
 
     private void train(Attempt attempt, Consumer<TrialEvent> events) {
         try (Kernels opened = kernels.open();
-                Trainer trainer = trainers.of(attempt.trial(), opened, attempt, attempt::isCancelled, ledger)) {
-            ledger.restore(attempt.id(), trainer);
-            TrialResult result = trainer.train();
+                Trainer trainer = trainers.of(
+                        attempt.trial(), opened, attempt, attempt::isCancelled, checkpoints(attempt.trial()))) {
+            TrialResult result = records(attempt.trial()) ? recorded(attempt, trainer) : restored(attempt, trainer);
             record(attempt, result, Optional.of(trainer.best()), "");
         } catch (CancelledException e) {
             throw e;
@@ -219,6 +225,28 @@ public final class Engine {
             // One trial's failure is its result; the sweep goes on.
             fail(attempt, Objects.toString(e), stack(e), events);
         }
+    }
+
+    private TrialResult restored(Attempt attempt, Trainer trainer) throws IOException {
+        ledger.restore(attempt.id(), trainer);
+        return trainer.train();
+    }
+
+    private TrialResult recorded(Attempt attempt, Trainer trainer) {
+        WeightPath path = trainer.recordPath(MOST_RECORDED / plan.cells().size());
+        TrialResult result = trainer.train();
+        ledger.path(attempt.id(), path);
+        return result;
+    }
+
+    /// One repeat's paths show all that a picture can.
+    private static boolean records(Trial trial) {
+        return trial.cell().experiment().recordsPath() && trial.repeat() == 1;
+    }
+
+    /// Of a path no part may be missing, so such a trial is not kept half-way.
+    private Checkpoints checkpoints(Trial trial) {
+        return records(trial) ? new Checkpoints.None() : ledger;
     }
 
     private void fail(Attempt attempt, String message, String stack, Consumer<TrialEvent> events) {

@@ -4,6 +4,7 @@ import dev.tasa.runner.training.Checkpoints;
 import dev.tasa.runner.training.Snapshot;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.training.WeightPath;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface Ledger extends Checkpoints {
 
     /// @param stack of the exception that failed the trial; empty where it did not fail
     void ended(TrialResult result, String stack);
+
+    /// Keeps where a trial's weights went, for the report.
+    default void path(TrialId trial, WeightPath path) {}
 
     /// The weights of these trials can no longer win.
     void drop(List<TrialId> trials);

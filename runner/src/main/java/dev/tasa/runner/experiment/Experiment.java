@@ -11,6 +11,7 @@ import dev.tasa.runner.training.Recipe;
 /// @param kernels the kernel provider's name, or `auto` for the fastest that runs here
 /// @param seed the first repeat's seed; repeat r uses seed + r - 1
 /// @param repeats at least 1
+/// @param recordsPath whether the first repeat's trials keep where their weights went, for the report
 public record Experiment(
         String name,
         String description,
@@ -21,4 +22,21 @@ public record Experiment(
         Recipe recipe,
         String kernels,
         long seed,
-        int repeats) {}
+        int repeats,
+        boolean recordsPath) {
+
+    /// One that records nothing beside its learning curves.
+    public Experiment(
+            String name,
+            String description,
+            DataSource data,
+            Split split,
+            Preprocessor preprocess,
+            Preprocessor preprocessTarget,
+            Recipe recipe,
+            String kernels,
+            long seed,
+            int repeats) {
+        this(name, description, data, split, preprocess, preprocessTarget, recipe, kernels, seed, repeats, false);
+    }
+}

@@ -48,6 +48,7 @@ final class ExperimentBinder {
             "repeats",
             "search",
             "kernels",
+            "record",
             "sweep");
 
     /// What stands for an absent field, by name: the runner knows no plugin's class.
@@ -126,6 +127,9 @@ final class ExperimentBinder {
         section.read("search", ExperimentBinder::search);
         String kernels = section.read("kernels", this::kernels).orElse("auto");
 
+        boolean recordsPath =
+                section.read("record", ExperimentBinder::recordsPath).orElse(false);
+
         Optional<ShapeCheck> shapes = shapes(layers, model, loss, metrics);
         boolean isWhole = Stream.of(
                         split,
@@ -166,7 +170,8 @@ final class ExperimentBinder {
                 recipe,
                 kernels,
                 seed,
-                repeats);
+                repeats,
+                recordsPath);
         return new Bound(Optional.of(experiment), shapes);
     }
 
@@ -272,6 +277,14 @@ final class ExperimentBinder {
             throw new ExperimentException(node.at(), "no search named " + name, "Installed: grid");
         }
         return name;
+    }
+
+    private static boolean recordsPath(Node node) {
+        String what = Texts.text("record", node);
+        if (!what.equals("path") && !what.equals("none")) {
+            throw new ExperimentException(node.at(), "record must be path or none, but is " + what, "Write path");
+        }
+        return what.equals("path");
     }
 
     private String kernels(Node node) {

@@ -26,11 +26,13 @@ import java.util.Optional;
 ///
 /// @param kernels name and version
 /// @param machine the processor type
-public record Answer(Plan plan, Verdicts verdicts, String kernels, String machine) {
+/// @param landscape of the loss, where the experiment records paths
+public record Answer(Plan plan, Verdicts verdicts, String kernels, String machine, Optional<Landscape> landscape) {
 
     /// Before any trial: the cells and their groups, nothing judged.
     public static Answer open(Plan plan, String kernels, String machine) {
-        return new Answer(plan, Verdicts.of(plan, List.of(), (experiment, repeat) -> Double.NaN), kernels, machine);
+        Verdicts nothing = Verdicts.of(plan, List.of(), (experiment, repeat) -> Double.NaN);
+        return new Answer(plan, nothing, kernels, machine, Optional.empty());
     }
 
     /// One object on one line. Numbers that are not finite are null.
@@ -42,6 +44,10 @@ public record Answer(Plan plan, Verdicts verdicts, String kernels, String machin
             writeCells(json);
             writeGroups(json);
             writeHints(json);
+            if (landscape.isPresent()) {
+                json.writeFieldName("landscape");
+                landscape.get().writeTo(json);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail", e);
@@ -88,10 +94,10 @@ public record Answer(Plan plan, Verdicts verdicts, String kernels, String machin
     }
 
     private void writeCells(JsonGenerator json) throws IOException {
-        Map<CellVerdict, Integer> groups = new HashMap<>();
+        Map<String, Integer> groups = new HashMap<>();
         for (int i = 0; i < verdicts.groups().size(); i++) {
             for (CellVerdict cell : verdicts.groups().get(i).cells()) {
-                groups.put(cell, i);
+                groups.put(cell.cell().id(), i);
             }
         }
         json.writeArrayFieldStart("cells");
@@ -100,7 +106,7 @@ public record Answer(Plan plan, Verdicts verdicts, String kernels, String machin
             json.writeStringField("id", cell.cell().id());
             FiniteNumber.write(json, "rate", cell.learningRate());
             json.writeNumberField("epochs", cell.cell().experiment().recipe().epochs());
-            json.writeNumberField("group", groups.get(cell));
+            json.writeNumberField("group", groups.get(cell.cell().id()));
             json.writeArrayFieldStart("values");
             for (String axis : plan.axes()) {
                 json.writeString(cell.cell().values().get(axis));

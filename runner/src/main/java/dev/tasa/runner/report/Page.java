@@ -23,6 +23,7 @@ final class Page {
             "answer",
             "sweep",
             "curves",
+            "landscape",
             "axes",
             "test",
             "cells",

@@ -105,6 +105,11 @@ public final class RunFolder {
         return new CheckpointFiles(folder.resolve("checkpoints"));
     }
 
+    /// Where trials' weights went, where the experiment records that.
+    public PathFiles paths() {
+        return new PathFiles(folder.resolve("paths"));
+    }
+
     /// Trials begin anew, as they must where what they are made of has changed.
     public void forgetCheckpoints() throws IOException {
         checkpoints().deleteAll();

@@ -8,6 +8,7 @@ import dev.tasa.runner.store.StoredTrial;
 import dev.tasa.runner.training.Snapshot;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
+import dev.tasa.runner.training.WeightPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -164,6 +165,15 @@ public final class RunLedger implements Ledger, AutoCloseable {
     @Override
     public Optional<Snapshot> kept(TrialResult result) {
         return weights.read(result);
+    }
+
+    @Override
+    public void path(TrialId trial, WeightPath path) {
+        try {
+            folder.paths().write(trial.cell(), path);
+        } catch (IOException e) {
+            fail(unwritable(e));
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /// Brings a store's tables to the version that this program knows.
 final class Schema {
-    private static final MigrationVersion KNOWN = MigrationVersion.fromVersion("2");
+    private static final MigrationVersion KNOWN = MigrationVersion.fromVersion("3");
 
     private Schema() {}
 

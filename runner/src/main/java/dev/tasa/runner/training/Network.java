@@ -234,6 +234,24 @@ public final class Network implements AutoCloseable {
         newSnapshot().restoreFrom(snapshot);
     }
 
+    /// Copies all trainable weights, one after another.
+    void copyWeights(float[] target) {
+        int at = 0;
+        for (Weight weight : weights) {
+            System.arraycopy(weight.values(), 0, target, at, weight.values().length);
+            at += weight.values().length;
+        }
+    }
+
+    /// The reverse of [#copyWeights].
+    void setWeights(float[] source) {
+        int at = 0;
+        for (Weight weight : weights) {
+            System.arraycopy(source, at, weight.values(), 0, weight.values().length);
+            at += weight.values().length;
+        }
+    }
+
     /// Writes all weights, all state and the optimizer's slots.
     void writeTo(DataOutput out) throws IOException {
         for (Weight weight : context.weights()) {

@@ -34,6 +34,9 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     /// A trial that is cancelled before it has trained this long is begun anew rather than kept.
     private static final double WORTH_KEEPING_SECONDS = 2;
 
+    /// More points than this no picture shows.
+    private static final int MOST_POINTS = 500;
+
     private final TrialId trial;
     private final Recipe recipe;
     private final TrialData data;
@@ -69,6 +72,7 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
 
     private double gradientNorm;
     private Optional<Divergence> divergence = Optional.empty();
+    private Optional<WeightPath> path = Optional.empty();
 
     /// @param seed the repeat's
     /// @param events hears what happens, on the trial's thread
@@ -118,6 +122,17 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         this.best = network.newSnapshot();
     }
 
+    /// Lets [#train] record where the weights go; nothing else changes by it. A trial whose path is recorded must begin
+    /// at its beginning.
+    ///
+    /// @param numbers how many the path may hold
+    public WeightPath recordPath(long numbers) {
+        int weights = (int) Math.min(Integer.MAX_VALUE, network.parameters());
+        WeightPath recorded = new WeightPath(Math.clamp(numbers / Math.max(1, weights), 2, MOST_POINTS), weights);
+        path = Optional.of(recorded);
+        return recorded;
+    }
+
     /// Trains to the end, to early stopping, or to divergence, from where [#readFrom] put the trial, if it did.
     /// The best weights are in [#best] afterwards.
     public TrialResult train() {
@@ -128,6 +143,7 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         curve.forEach(row -> events.accept(new TrialEvent.EpochEnded(trial, row)));
         if (epoch == 0) {
             evaluateUntrained();
+            path.ifPresent(recorded -> recorded.pass(0, network));
             beginEpoch(1);
         }
         while (epoch <= recipe.epochs() && divergence.isEmpty() && !bestEpoch.patienceIsOver()) {
@@ -140,6 +156,9 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
                 best.take();
             }
             beginEpoch(epoch + 1);
+        }
+        if (divergence.isEmpty()) {
+            path.ifPresent(recorded -> recorded.end(step.number(), network));
         }
         return result(bestEpoch.epoch(), epoch > recipe.epochs());
     }
@@ -231,6 +250,9 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         network.update(recipe.optimizer(), step);
         if (!network.hasFiniteWeights()) {
             return diverge(loss, "a weight is not finite");
+        }
+        if (path.isPresent()) {
+            path.get().pass(step.number(), network);
         }
         return loss;
     }

@@ -35,12 +35,13 @@ final class Curve {
     private final double[] validation;
     private final double learningNothing;
 
-    /// @param constantLoss of a constant prediction; NaN where it is not known
+    /// @param constantLoss of a constant prediction; NaN where it is not known. One that is right everywhere (0) is no
+    /// measure of learning
     Curve(TrialResult trial, double constantLoss) {
         this.diverged = trial.outcome() == Outcome.DIVERGED;
         this.train = losses(trial.curve(), EpochScores::trainLoss);
         this.validation = losses(trial.curve(), EpochScores::validationLoss);
-        this.learningNothing = Double.isNaN(constantLoss) ? train[0] : Math.min(train[0], constantLoss);
+        this.learningNothing = !(constantLoss > 0) ? train[0] : Math.min(train[0], constantLoss);
     }
 
     private static double[] losses(List<EpochScores> curve, ToDoubleFunction<EpochScores> loss) {

@@ -64,7 +64,7 @@ function tiles(winner) {
 }
 
 function certainty(winner) {
-  const means = `Scores are means over ${repeatNoun(winner.trials.length)} at each one’s best epoch.`;
+  const means = winner.trials.length === 1 ? 'Scores are those of the best epoch.' : `Scores are means over ${repeatNoun(winner.trials.length)} at each one’s best epoch.`;
   if (!summary) return means;
   if (cells.length === 1) return means;
   if (answer.repeats === 1) return 'With one repeat nothing can be told of how sure this is. ' + means;

@@ -22,6 +22,7 @@ function showAll() {
   showSweep();
   showHints();
   showCurves();
+  showLandscape();
   showAxes();
   showTest();
   showCells();

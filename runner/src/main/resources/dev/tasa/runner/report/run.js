@@ -41,11 +41,18 @@ function addTrial(trial) {
   cell.stats = null;
 }
 
+/** Little-endian floats that were written in Base64. */
+function unpacked(base64) {
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return new Float32Array(bytes.buffer);
+}
+
 /** A trial's columns: training loss, validation loss, each metric; an entry an epoch, from epoch 0. */
 function columns(trial) {
   if (!trial.columns) {
-    const bytes = Uint8Array.from(atob(trial.curve), letter => letter.charCodeAt(0));
-    const floats = new Float32Array(bytes.buffer);
+    const floats = unpacked(trial.curve);
     trial.columns = [];
     for (let from = 0; from < floats.length; from += trial.epochs) {
       trial.columns.push(floats.subarray(from, from + trial.epochs));

@@ -2,6 +2,8 @@
 
 const LABELLED = 8;
 const WIDEST_RANKING = 30;
+/** With more points a line shows no symbols. */
+const DENSE = 60;
 
 /** The axis to draw against: learning-rate, else the first whose values are numbers; null where there is none. */
 function mainAxis() {
@@ -140,10 +142,10 @@ function lineSeries(t, line, colour, rank, row, k, cap, y, isUnlabelled) {
   const roof = y.type === 'log' ? y.max : Infinity;
   const made = [{
     name: line.name, type: 'line', z: isQuiet ? 1 : 3, data: inside.map(point => ({value: [point.x, point.stat.mean], cell: point.cell.index})),
-    symbol: SYMBOLS[Math.max(rank, 0) % SYMBOLS.length], symbolSize: isQuiet ? 2 : 7, showAllSymbol: true,
+    symbol: SYMBOLS[Math.max(rank, 0) % SYMBOLS.length], symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
     lineStyle: {width: isQuiet ? 0.7 : 2, color: colour}, itemStyle: {color: colour},
     endLabel: {show: !isUnlabelled && !isQuiet, formatter: () => line.name, ...text(colour), textBorderColor: t.paper, textBorderWidth: 3, distance: 6},
-    labelLayout: {moveOverlap: 'shiftY'}, emphasis: {focus: 'none', scale: 1.4},
+    labelLayout: isUnlabelled || isQuiet ? undefined : {moveOverlap: 'shiftY'}, emphasis: {focus: 'none', scale: 1.4},
     tooltip: {trigger: 'item', formatter: said},
   }];
   if (!isQuiet && inside.some(point => hasInterval(point.stat))) {

@@ -1,6 +1,7 @@
 package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,8 +101,7 @@ class ReportCommandTest {
         }
         assertThat(winner.at("/confusion/classes")).hasSize(10);
         assertThat(all % 3).isZero();
-        assertThat((double) hits / all)
-                .isCloseTo(winner.at("/test/accuracy").asDouble(), org.assertj.core.data.Offset.offset(1e-12));
+        assertThat((double) hits / all).isCloseTo(winner.at("/test/accuracy").asDouble(), within(1e-12));
     }
 
     @Test
@@ -111,6 +111,87 @@ class ReportCommandTest {
                 .isZero();
 
         assertThat(Program.summary(out).at("/winner/confusion").isMissingNode()).isTrue();
+    }
+
+    private JsonNode lecture(String... more) throws IOException {
+        assertThat(Program.runExperiment(out, "lecture-optimizers.yaml", more).exit())
+                .isZero();
+        return data(page());
+    }
+
+    private static float[] floats(JsonNode base64) {
+        FloatBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(base64.asText()))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        float[] floats = new float[buffer.limit()];
+        buffer.get(floats);
+        return floats;
+    }
+
+    @Test
+    void recorded_paths_go_from_the_common_start_over_the_surface_towards_its_lowest_place() throws IOException {
+        JsonNode land = lecture().at("/answer/landscape");
+
+        assertThat(land.get("trails")).hasSize(6);
+        float[] goal = floats(land.get("goal"));
+        assertThat(goal[0]).isCloseTo(1, within(0.01f));
+        assertThat(goal[1]).isCloseTo(1, within(0.01f));
+        for (JsonNode trail : land.get("trails")) {
+            float[] x = floats(trail.get("x"));
+            float[] y = floats(trail.get("y"));
+            float[] losses = floats(trail.get("losses"));
+            float[] steps = floats(trail.get("steps"));
+            assertThat(new float[] {x[0], y[0]}).containsExactly(-1, 1.5f);
+            assertThat(new float[] {steps[0], steps[1], steps[steps.length - 1]})
+                    .containsExactly(0, 1, 300);
+            for (int i = 0; i < x.length; i++) {
+                double height = Math.pow(x[i] - 1, 2) + 10 * Math.pow(y[i] - x[i] * x[i], 2);
+                assertThat((double) losses[i]).isCloseTo(height, within(1e-4 + 1e-4 * height));
+            }
+            assertThat(losses[losses.length - 1]).isLessThan(0.1f);
+        }
+    }
+
+    @Test
+    void recording_changes_no_result() throws IOException {
+        String recorded = lecture().at("/summary/digest").asText();
+        RunFolder.delete(out.resolve("lecture-optimizers"));
+        JsonNode silent = lecture("--set", "record=none");
+
+        assertThat(silent.at("/summary/digest").asText()).isEqualTo(recorded);
+        assertThat(silent.at("/answer/landscape").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_model_of_many_weights_shows_the_plane_of_its_main_directions() throws IOException {
+        digits(
+                "--set",
+                "record=path",
+                "--set",
+                "epochs=3",
+                "--set",
+                "sweep.optimizer=[sgd, adam]",
+                "--set",
+                "sweep.learning-rate=[0.01]",
+                "--set",
+                "repeats=1");
+        JsonNode land = data(page()).at("/answer/landscape");
+
+        assertThat(land.get("trails")).hasSize(2);
+        assertThat(land.get("share").asDouble()).isBetween(0.5, 0.9999);
+        float[] first = floats(land.at("/trails/0/losses"));
+        assertThat(first[0]).isEqualTo(floats(land.at("/trails/1/losses"))[0]);
+        assertThat(first[first.length - 1]).isLessThan(first[0]);
+    }
+
+    @Test
+    void what_cannot_be_recorded_or_swept_is_refused() {
+        Program unknown = Program.runExperiment(out, "lecture-optimizers.yaml", "--set", "record=weights");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("record must be path or none, but is weights");
+        Program swept = Program.runExperiment(out, "digits-lr.yaml", "--set", "sweep.record=[path, none]");
+        assertThat(swept.exit()).isEqualTo(2);
+        assertThat(swept.err()).contains("record cannot be swept");
     }
 
     @Test

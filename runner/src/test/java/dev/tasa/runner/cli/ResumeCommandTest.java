@@ -2,6 +2,7 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasa.runner.plugins.PluginJar;
 import dev.tasa.runner.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +151,35 @@ class ResumeCommandTest {
         try (Store store = Store.in(out)) {
             assertThat(store.changes(id())).singleElement().asString().startsWith("data file " + data);
         }
+    }
+
+    @Test
+    void other_kernels_are_refused_and_named() throws Exception {
+        forgetTrials("repeat = 2");
+        sql("update fact set value = 'java 0' where kind = 'ingredient' and name = 'kernels'");
+
+        Program program = resume();
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).contains("kernels: was java 0, is java");
+    }
+
+    @Test
+    void a_changed_plugin_jar_is_refused_and_named() throws Exception {
+        Path plugins = Files.createDirectory(temporary.resolve("plugins"));
+        Path jar = PluginJar.ofLion().write(plugins.resolve("acme.jar"));
+        out = temporary.resolve("with-plugins");
+        assertThat(Program.run("run", file.toString(), "--out", out.toString(), "--plugins", plugins.toString())
+                        .exit())
+                .isZero();
+        forgetTrials("repeat = 2");
+        PluginJar.ofLion().source("acme.More", "package acme; class More {}").write(jar);
+
+        Program program = resume();
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).contains("plugins " + jar + ": was ");
+        assertThat(resume("--force").exit()).isZero();
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class PluginJar {
     private int classFileVersion;
 
     /// A jar with a Lion-like optimizer of two parameters.
-    static PluginJar ofLion() {
+    public static PluginJar ofLion() {
         return new PluginJar().source("acme.Lion", optimizer("Lion")).service("dev.tasa.api.Optimizer", "acme.Lion");
     }
 

@@ -32,9 +32,8 @@ final class Mistakes {
         return mistakes.size();
     }
 
-    /// Throws one [DataException] with the first mistakes, the line of the very first, the number of the others, and
-    /// what to do about
-    /// those shown.
+    /// Throws one [DataException] with the first mistakes, the line of the very first, the number of the others,
+    /// and what to do about those shown.
     void throwIfAny() {
         if (mistakes.isEmpty()) {
             return;

@@ -9,5 +9,8 @@ public enum Kind {
     /// A number that depends on its inputs linearly.
     LINEAR,
     /// Inputs on which a linear model's squared error is a bowl of known curvature.
-    QUADRATIC
+    QUADRATIC,
+    /// Inputs and numbers to predict that are all 0, for models that are functions of their weights alone, as
+    /// `surface`.
+    ORIGIN
 }

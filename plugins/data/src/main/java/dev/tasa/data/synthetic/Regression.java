@@ -50,6 +50,11 @@ final class Regression {
         return dataset(features, values);
     }
 
+    /// All zeros.
+    static Dataset origin(int samples, int features) {
+        return dataset(features, new float[Math.multiplyExact(samples, features + 1)]);
+    }
+
     private static Dataset dataset(int features, float[] values) {
         List<Feature> names = IntStream.rangeClosed(1, features)
                 .mapToObj(j -> new Feature("x" + j, Feature.Kind.NUMBER))

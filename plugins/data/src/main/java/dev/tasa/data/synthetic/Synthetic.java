@@ -10,7 +10,9 @@ import dev.tasa.api.Required;
 /// Samples that a formula makes, for seeing what training does where the truth is known. [StrictMath] gives
 /// them the same bits everywhere.
 public record Synthetic(
-        @Required @Doc("two-moons and spirals are classes in the plane, linear and quadratic are regressions")
+        @Required
+        @Doc("two-moons and spirals are classes in the plane, linear and quadratic are regressions,"
+                + " origin is all zeros")
         Kind kind,
 
         @Doc("how many; for quadratic a multiple of 2 to the power of features")
@@ -42,7 +44,7 @@ public record Synthetic(
         switch (kind) {
             case TWO_MOONS, SPIRALS ->
                 Check.that(features == 2, "features", "must be 2 for points in the plane", features);
-            case LINEAR -> {}
+            case LINEAR, ORIGIN -> {}
             case QUADRATIC -> {
                 Check.inRange("features", features, 1, 16);
                 int design = 1 << features;
@@ -59,6 +61,7 @@ public record Synthetic(
             case SPIRALS -> Plane.spirals(samples, noise, random);
             case LINEAR -> Regression.linear(samples, features, noise, RandomStream.of(seed, "inputs"), random);
             case QUADRATIC -> Regression.quadratic(samples, features, noise, random);
+            case ORIGIN -> Regression.origin(samples, features);
         };
     }
 }

@@ -92,6 +92,8 @@ class SequencesTest {
 
         assertThat(Loaded.refusal(source, folder)).isEqualTo("""
                 data.csv:3:1: letter 3 of sequence is Q, which is no letter of dna
+                  ACQT,y
+                  ^
                 data.csv:4:1: letter 1 of sequence is Z, which is no letter of dna
                   The letters of dna are ACGT, and BDHKMNRSVWY for one of several; alphabet may be dna, rna or protein.""");
     }
@@ -110,6 +112,8 @@ class SequencesTest {
         assertThat(Loaded.refusal(new Sequences(csv("sequence,label\n,x\nA,\n"), "label"), folder))
                 .isEqualTo("""
                 data.csv:2:1: sequence is empty here
+                  ,x
+                  ^
                 data.csv:3:3: label has no value here
                   Fill it in, or delete the row.""");
         assertThat(Loaded.refusal(new Sequences(fasta(">a label=x\n>b label=y\nA\n"), "label"), folder))

@@ -77,6 +77,8 @@ class SeriesTest {
         assertThat(Loaded.refusal(new Series(path, List.of("v"), List.of(), 1, 1, 1), folder))
                 .isEqualTo("""
                 data.csv:3:3: v is empty here
+                  2,
+                    ^
                 data.csv:4:3: v is no number here: high
                   A window must not have gaps: fill the value in, for example with the one before it.""");
     }

@@ -136,6 +136,8 @@ class TextTest {
 
         assertThat(Loaded.refusal(source, folder)).isEqualTo("""
                 data.txt:2:1: text is empty here
+                  ...,up
+                  ^
                 data.txt:3:6: mood has no value here
                   Fill it in, or delete the row.""");
     }

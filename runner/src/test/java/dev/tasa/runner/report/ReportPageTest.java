@@ -1,0 +1,253 @@
+package dev.tasa.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `report.html` in a real browser.
+class ReportPageTest {
+    private static final String[] RATES = {"1e-4", "0.001", "0.01", "0.1", "1"};
+    private static final String HOSTILE = "<img src=x onerror=alert(1)></script><b>name</b>{a|b}${data}";
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothing_was_complained_of_and_nothing_asked_of_the_network() {
+        chromium.assertNoComplaints();
+        assertThat(chromium.requestsBeside(folder.resolve("report.html").toUri().toString()))
+                .filteredOn(url -> !url.startsWith("file:///"))
+                .isEmpty();
+    }
+
+    private Page open(Report report) throws IOException {
+        return open(report, 1280, 900, false);
+    }
+
+    private Page open(Report report, int width, int height, boolean isDark) throws IOException {
+        String address = report.write(folder).toUri().toString();
+        return chromium.open(address, width, height, isDark);
+    }
+
+    private static Report ratesAndOptimizers() {
+        return new MadeUpRun(3, "rates")
+                .axis("learning-rate", RATES)
+                .axis("optimizer", "sgd", "{momentum: {momentum: 0.9}}", "adam")
+                .done();
+    }
+
+    /// Scrolls through the page, so that every plot is drawn.
+    private static void seeAll(Page page) {
+        for (Locator plot : page.locator(".plot").all()) {
+            plot.scrollIntoViewIfNeeded();
+            plot.locator("canvas").first().waitFor();
+        }
+    }
+
+    private static List<String> column(Page page, int number) {
+        return page.locator("#cells tbody tr td:nth-child(" + number + ")").allInnerTexts();
+    }
+
+    @Test
+    void the_answer_and_every_part_are_there() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        seeAll(page);
+
+        assertThat(page.locator("#answer h2").innerText()).isEqualTo("Take learning-rate 0.01, optimizer sgd");
+        assertThat(page.locator("#answer tbody tr").allInnerTexts())
+                .hasSize(3)
+                .allMatch(row -> row.contains("good") && row.contains("× diverged 1"));
+        assertThat(page.locator("h2").allInnerTexts())
+                .contains(
+                        "Scores against learning-rate",
+                        "Learning curves",
+                        "The ways over the loss",
+                        "Learning-rate × optimizer",
+                        "On the sealed test rows",
+                        "All 15 cells",
+                        "Provenance");
+        assertThat(page.locator(".plot:has(canvas)").count()).isEqualTo(6);
+        assertThat(page.locator("#test td").allInnerTexts()).contains("10", "1", "9");
+        assertThat(page.locator("#provenance").innerText()).contains("20260101-000000-0000", "made up 1.0");
+    }
+
+    @Test
+    void each_plot_has_its_numbers_as_a_table_behind_it() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        Locator numbers = page.locator("#sweep figure").first().locator("details");
+        numbers.locator("summary").click();
+
+        assertThat(numbers.locator("tbody tr").count()).isEqualTo(15);
+        assertThat(numbers.locator("th").allInnerTexts())
+                .containsExactly("learning-rate", "group", "mean", "95 % from", "to", "verdict");
+        assertThat(page.locator(".plot:not([aria-label])").count()).isZero();
+        assertThat(page.locator(".plot").count())
+                .isEqualTo(page.locator("figure details").count());
+    }
+
+    @Test
+    void heads_sort_the_table_both_ways() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        Locator head = page.locator("#cells th button").filter(new Locator.FilterOptions().setHasText("learning-rate"));
+        head.click();
+        assertThat(column(page, 2)).startsWith("1e-4", "1e-4", "1e-4", "0.001").endsWith("1");
+        head.click();
+        assertThat(column(page, 2)).startsWith("1", "1", "1", "0.1").endsWith("1e-4");
+        assertThat(page.locator("#cells th[aria-sort=descending]").innerText()).contains("learning-rate");
+
+        head.press("Enter");
+        assertThat(page.locator("#cells th[aria-sort=ascending]").innerText()).contains("learning-rate");
+    }
+
+    @Test
+    void text_and_verdict_filter_the_table() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        page.locator("#filter").fill("adam 0.01");
+        assertThat(page.locator("#cells tbody tr").count()).isEqualTo(1);
+        assertThat(page.locator("#row-count").innerText()).isEqualTo("1 of 15 cells");
+
+        page.locator("#filter").fill("");
+        page.locator("#verdict-filter").selectOption("diverged");
+        assertThat(column(page, 4)).hasSize(3).allMatch("× diverged"::equals);
+    }
+
+    @Test
+    void a_row_brings_its_learning_curves_to_the_front() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        page.locator("#cells tr[data-cell='000000000003'] button.link").click();
+
+        assertThat(page.locator("#curve-cell").inputValue()).isEqualTo("000000000003");
+        Locator numbers = page.locator("#curves figure").first().locator("details");
+        numbers.locator("summary").click();
+        assertThat(numbers.locator("tbody tr").count()).isEqualTo(31);
+    }
+
+    @Test
+    void the_slider_of_the_landscape_stops_the_paths_at_a_step() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        seeAll(page);
+        assertThat(drawnPoints(page)).isEqualTo(3);
+        page.locator("#landscape-step").fill("10");
+
+        assertThat(page.locator("#landscape output").innerText()).isEqualTo("10");
+        assertThat(drawnPoints(page)).isEqualTo(2);
+    }
+
+    private static Object drawnPoints(Page page) {
+        page.locator("#landscape .plot").scrollIntoViewIfNeeded();
+        return page.evaluate("echarts.getInstanceByDom(document.querySelector('#landscape .plot'))"
+                + ".getOption().series.find(each => each.type === 'line').data.length");
+    }
+
+    @Test
+    void hostile_names_stay_text() throws IOException {
+        Page page = open(new MadeUpRun(2, HOSTILE)
+                .axis("learning-rate", RATES)
+                .axis("optimizer", "sgd", HOSTILE)
+                .done());
+        seeAll(page);
+        for (Locator details : page.locator("summary").all()) {
+            details.click();
+        }
+        page.locator("#sweep .plot").first().hover();
+
+        assertThat(page.locator("h1").innerText()).isEqualTo(HOSTILE);
+        assertThat(page.locator("img").count()).isZero();
+        assertThat(page.locator("main b").count()).isZero();
+        assertThat(page.locator("#cells").innerText()).contains(HOSTILE);
+        assertThat(page.locator("#test").innerText()).contains("<b>yes</b>");
+    }
+
+    @Test
+    void the_policy_stops_what_the_page_does_not_do_itself() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        Object ran = page.evaluate("""
+                () => {
+                  const script = document.createElement('script');
+                  script.textContent = 'window.ran = true';
+                  document.body.append(script);
+                  return window.ran === true;
+                }""");
+
+        assertThat(ran).isEqualTo(false);
+        assertThat(chromium.takeComplaints()).hasSize(1).allMatch(text -> text.contains("Content Security Policy"));
+    }
+
+    @Test
+    void every_kind_of_sweep_is_drawn_in_every_size_and_both_themes() throws IOException {
+        List<Report> reports = List.of(
+                ratesAndOptimizers(),
+                new MadeUpRun(1, "one cell").done(),
+                new MadeUpRun(1, "one repeat").axis("learning-rate", RATES).done(),
+                new MadeUpRun(2, "three axes")
+                        .axis("learning-rate", RATES)
+                        .axis("batch-size", "16", "32")
+                        .axis("optimizer", "sgd", "adam")
+                        .done(),
+                new MadeUpRun(2, "no rates").axis("model", "small", "deep").done(),
+                new MadeUpRun(2, "another number")
+                        .axis("model.0.dense.units", "8", "16", "64")
+                        .done(),
+                new MadeUpRun(2, "all diverge").axis("learning-rate", "1", "10").done(),
+                new MadeUpRun(2, "interrupted").axis("learning-rate", RATES).interrupted());
+        for (Report report : reports) {
+            for (int width : new int[] {360, 3840}) {
+                Page page = open(report, width, 2000, width == 360);
+                seeAll(page);
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(width == 360 ? ColorScheme.LIGHT : ColorScheme.DARK));
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .as(report.run().experiment())
+                        .isLessThanOrEqualTo(width);
+                assertThat(page.locator("#answer h2").count()).isEqualTo(1);
+                page.close();
+            }
+        }
+    }
+
+    @Test
+    void ten_thousand_trials_open_and_can_be_searched() throws IOException {
+        String[] many = IntStream.range(0, 500)
+                .mapToObj(i -> Double.toString(1e-4 * Math.pow(1.018, i)))
+                .toArray(String[]::new);
+        Report report = new MadeUpRun(1, "ten thousand")
+                .axis("learning-rate", many)
+                .axis("batch-size", "16", "32", "64", "128", "256")
+                .axis("optimizer", "sgd", "momentum", "adam", "lion")
+                .done();
+        Page page = open(report);
+        seeAll(page);
+
+        assertThat(page.locator("#cells h2").innerText()).isEqualTo("All 10,000 cells");
+        assertThat(page.locator("#cells tbody tr").count()).isEqualTo(50);
+        page.locator("#filter").fill("lion");
+        assertThat(page.locator("#row-count").innerText()).isEqualTo("2,500 of 10,000 cells");
+    }
+}
