@@ -7,6 +7,8 @@ import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +43,8 @@ public final class ReportCommand implements Callable<Integer> {
             Runs runs = new Runs(store);
             RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(kept::noRuns);
             RunRecord shown = Runs.record(store, line);
-            stdout.println(Report.from(store, shown).write(RunFolder.path(kept.out(), shown.experiment(), shown.id())));
+            Path folder = RunFolder.path(kept.out(), shown.experiment(), shown.id());
+            stdout.println(Report.from(store, shown).write(Files.createDirectories(folder)));
         }
         stdout.flush();
         return Tasa.DONE;

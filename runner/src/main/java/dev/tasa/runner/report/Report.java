@@ -33,7 +33,7 @@ public record Report(RunRecord run, List<String> changes, String answer, List<Tr
 
     /// Writes the file into a run's folder.
     public Path write(Path folder) throws IOException {
-        Path file = Files.createDirectories(folder).resolve(NAME);
+        Path file = folder.resolve(NAME);
         byte[] page = Page.of(run.experiment() + " · tasa", ReportData.of(this)).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(page));
         return file;

@@ -23,7 +23,7 @@ final class CheckpointFiles {
     }
 
     void write(TrialId trial, Checkpoints.State state) throws IOException {
-        Files.createDirectories(folder);
+        RunFolder.make(folder);
         AtomicFile.write(file(trial), out -> {
             CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
             DataOutputStream data = new DataOutputStream(checked);

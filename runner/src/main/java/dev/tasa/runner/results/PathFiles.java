@@ -23,7 +23,7 @@ public final class PathFiles {
         if (path.size() == 0) {
             return; // it diverged before its first step
         }
-        Files.createDirectories(folder);
+        RunFolder.make(folder);
         float[] steps = new float[path.size()];
         float[] weights = new float[Math.multiplyExact(path.size(), path.weights())];
         for (int i = 0; i < path.size(); i++) {

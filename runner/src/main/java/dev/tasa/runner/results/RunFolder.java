@@ -9,6 +9,7 @@ import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -69,6 +70,18 @@ public final class RunFolder {
         Files.createDirectories(folder);
         AtomicFile.write(folder.resolve("experiment.yaml"), out -> out.write(given));
         AtomicFile.write(folder.resolve("resolved.yaml"), out -> out.write(resolved.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Makes a folder in a run's, unless it is there. A run's folder that somebody removed is not made anew: what
+    /// was in it is lost, and people are to hear of it.
+    ///
+    /// @return `folder`
+    static Path make(Path folder) throws IOException {
+        try {
+            return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException madeByAnotherWorker) {
+            return folder;
+        }
     }
 
     /// Deletes a run's folder with all that is in it.

@@ -29,7 +29,7 @@ public final class SavedModel {
     public static void write(
             RunFolder run, int repeat, Snapshot weights, Prepared prepared, Dataset data, String cellYaml)
             throws IOException {
-        Path folder = Files.createDirectories(run.path().resolve("model").resolve(Integer.toString(repeat)));
+        Path folder = RunFolder.make(RunFolder.make(run.path().resolve("model")).resolve(Integer.toString(repeat)));
         List<SafeTensors.Entry> entries = weights.entries().stream()
                 .map(entry -> new SafeTensors.Entry(entry.name(), entry.shape(), entry.values()))
                 .toList();

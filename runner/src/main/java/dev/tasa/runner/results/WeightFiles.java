@@ -19,7 +19,7 @@ final class WeightFiles {
     }
 
     void write(TrialId trial, Snapshot weights) throws IOException {
-        Files.createDirectories(folder);
+        RunFolder.make(folder);
         List<SafeTensors.Entry> entries = weights.entries().stream()
                 .map(entry -> new SafeTensors.Entry(entry.name(), entry.shape(), entry.values()))
                 .toList();

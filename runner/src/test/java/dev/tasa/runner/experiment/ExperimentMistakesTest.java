@@ -31,7 +31,7 @@ class ExperimentMistakesTest {
                   ^
                   It takes name, description, data, split, preprocess, model, models, loss, metrics, optimizer, \
                 learning-rate, schedule, warmup, batch-size, epochs, shuffle, clip, objective, early-stopping, seed, \
-                repeats, search, kernels, sweep""");
+                repeats, search, kernels, record, sweep""");
     }
 
     @Test

@@ -60,6 +60,7 @@ class ResolvedTest {
                 repeats: 1
                 search: grid
                 kernels: auto
+                record: none
                 """);
     }
 
