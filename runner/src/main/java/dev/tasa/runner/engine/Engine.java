@@ -80,7 +80,7 @@ public final class Engine {
         this.ledger = ledger;
         this.finals = new Finals(data, kernels, ledger);
         this.limits = limits;
-        this.turns = new Turns(trials, ledger, this.parallel, this::endedElsewhere);
+        this.turns = new Turns(plan, ledger, this.parallel, this::endedElsewhere);
         addEarlier();
     }
 

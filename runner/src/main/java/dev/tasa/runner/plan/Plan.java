@@ -60,6 +60,12 @@ public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String
         return trials;
     }
 
+    /// The same trials in the order in which they are best trained: early ones say something of all; all repeats of
+    /// one cell before the next.
+    public List<Trial> inTrainingOrder() {
+        return new Plan(axes, TrainingOrder.of(cells), repeats, notices).trials();
+    }
+
     /// How many trials there are.
     public long size() {
         return (long) cells.size() * repeats;
