@@ -7,38 +7,20 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// What is known of the trials of cells that differ in their learning rate alone: how long an epoch takes, and how
-/// many epochs they train at which rate. Epochs that a trial does not train, because it diverged or stopped early, are
-/// no work and say nothing of how fast the others are.
+/// What is known of the trials of cells that differ in their learning rate alone: how long an epoch takes,
+/// and how many epochs they train at which rate. Epochs that a trial does not train, because it diverged or
+/// stopped early, are no work and say nothing of how fast the others are.
 final class Pace {
-    /// Recent epochs count more: the first ones of a process are slower.
+    /// About the last 50 epochs decide what one costs.
     private static final double MEMORY = 0.98;
-    /// As do the last trials' seconds beside their epochs.
-    private static final double SHORT_MEMORY = 0.7;
+    /// A handful of epochs tells little: a group's first ones take longer.
+    private static final double FEW = 3;
 
-    /// A mean in which what came last counts most.
-    private static final class Recent {
-        private final double memory;
-        private double sum;
-        private double weight;
-
-        private Recent(double memory) {
-            this.memory = memory;
-        }
-
-        private void add(double value) {
-            sum = memory * sum + value;
-            weight = memory * weight + 1;
-        }
-
-        private OptionalDouble mean() {
-            return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weight);
-        }
-    }
-
-    /// Where a rate diverges and a smaller one does not, the bound lies somewhere between; as a rule nearer to the rate
-    /// that diverges, for people sweep until one does.
+    /// Where a rate diverges and a smaller one does not, the bound lies somewhere between; as a rule nearer
+    /// to the rate that diverges, for people sweep until one does.
     private static final double NEARER = 4;
+
+    private static final double LEAST_SHARE = 1e-3;
 
     /// The trials at one rate that ended.
     private static final class Ended {
@@ -58,17 +40,14 @@ final class Pace {
         }
     }
 
-    private final Recent epochs = new Recent(MEMORY);
-    private final Recent beside = new Recent(SHORT_MEMORY);
+    private double costs;
+    private double epochs;
     private final NavigableMap<Double, Ended> ended = new TreeMap<>();
 
-    void epoch(double seconds) {
-        epochs.add(seconds);
-    }
-
-    /// @param seconds that a trial took beside its whole epochs: to evaluate before and after, or to diverge
-    void beside(double seconds) {
-        beside.add(Math.max(0, seconds));
+    /// @param cost of an epoch that was trained, in the unit of all groups
+    void epoch(double cost) {
+        costs = MEMORY * costs + cost;
+        epochs = MEMORY * epochs + 1;
     }
 
     /// A trial ended after a share of its planned epochs.
@@ -78,18 +57,19 @@ final class Pace {
         atRate.diverged += hasDiverged ? 1 : 0;
     }
 
-    /// Empty where nothing is known yet.
-    OptionalDouble epochSeconds() {
-        return epochs.mean();
+    /// What an epoch costs; empty where none was trained.
+    OptionalDouble cost() {
+        return epochs == 0 ? OptionalDouble.empty() : OptionalDouble.of(costs / epochs);
     }
 
-    /// Empty where nothing is known yet.
-    OptionalDouble besideSeconds() {
-        return beside.mean();
+    /// What an epoch costs, where little is known nearer to `usual`.
+    double cost(double usual) {
+        return (costs + FEW * usual) / (epochs + FEW);
     }
 
-    /// The share of its planned epochs that a trial at this rate trains, which has trained the share `done` and goes
-    /// on: that of other repeats, or between those of the next rates below and above. Empty where these tell nothing.
+    /// The share of its planned epochs that a trial at this rate trains, which has trained the share `done`
+    /// and goes on: that of other repeats, or between those of the next rates below and above. Empty where
+    /// these tell nothing.
     OptionalDouble share(double rate, double done) {
         Ended own = ended.get(rate);
         if (own != null && own.beyond(done).isPresent()) {
@@ -111,19 +91,30 @@ final class Pace {
             return low.isPresent() ? low : high;
         }
         double way = Math.log(rate / below.getKey()) / Math.log(above.getKey() / below.getKey());
-        boolean isBound = above.getValue().mostDiverged() && !below.getValue().mostDiverged();
-        double weight = isBound ? Math.pow(way, NEARER) : way;
-        return OptionalDouble.of((1 - weight) * low.getAsDouble() + weight * high.getAsDouble());
+        if (above.getValue().mostDiverged() && !below.getValue().mostDiverged()) {
+            double isBeyondBound = Math.pow(way, NEARER);
+            return OptionalDouble.of((1 - isBeyondBound) * low.getAsDouble() + isBeyondBound * high.getAsDouble());
+        }
+        // The time to converge is a power of the rate, a straight line on logarithmic axes, but for rates that do not
+        // get there: the truth lies between that line and the one on an axis of epochs.
+        double line = (1 - way) * low.getAsDouble() + way * high.getAsDouble();
+        double power = Math.exp((1 - way) * log(low) + way * log(high));
+        return OptionalDouble.of((line + power) / 2);
     }
 
-    /// As [#share], where only rates on one side have ended, or others' repeats alone: that of the nearest, unless it
-    /// diverged, which says nothing of smaller rates.
+    private static double log(OptionalDouble share) {
+        return Math.log(Math.max(LEAST_SHARE, share.getAsDouble()));
+    }
+
+    /// As [#share], where only rates on one side have ended, or others' repeats alone: that of the nearest,
+    /// unless it diverged, which says nothing of smaller rates.
     OptionalDouble nearestShare(double rate, double done) {
         Map.Entry<Double, Ended> nearest = ended.floorEntry(rate);
         if (nearest == null) {
             nearest = ended.ceilingEntry(rate);
         }
-        boolean tells = nearest != null && (nearest.getKey() <= rate || !nearest.getValue().mostDiverged());
+        boolean tells = nearest != null
+                && (nearest.getKey() <= rate || !nearest.getValue().mostDiverged());
         return tells ? nearest.getValue().beyond(done) : OptionalDouble.empty();
     }
 }

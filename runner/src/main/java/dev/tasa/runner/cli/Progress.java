@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /// Shows how far a sweep is: one line that redraws itself on a terminal, a line a tenth in a pipe.
 ///
-/// How full the bar is, epochs say; a trial that ends early counts as whole. [TimeLeft] says how long the rest takes.
+/// How full the bar is, epochs say; a trial that ends early counts as whole. [TimeLeft] says how long the
+/// rest takes.
 final class Progress implements Consumer<TrialEvent> {
     private static final int BAR = 24;
     private static final int PIPE_LINES = 10;
@@ -64,7 +65,7 @@ final class Progress implements Consumer<TrialEvent> {
         for (TrialResult trial : earlier) {
             count(trial);
             epochsEnded += trial.epochsRun();
-            timeLeft.endedElsewhere(trial);
+            timeLeft.ended(trial);
         }
         while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
             linesPrinted++;

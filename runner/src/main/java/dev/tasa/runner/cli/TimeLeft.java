@@ -12,17 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// How long a sweep still takes: what its trials took so far, applied to those that are left, which are dealt to the
-/// workers as the engine will.
+/// How long a sweep still takes: what its trials took so far, applied to those that are left, which are dealt
+/// to the workers as the engine will.
 ///
-/// How long a trial's epoch takes depends on the axes but not on the learning rate, and how many it trains before it
-/// diverges or stops early on the rate above all; [Pace] knows both of the cells that differ in their rate alone.
+/// How long a trial's epoch takes depends on the axes but not on the learning rate, and how many it trains
+/// before it diverges or stops early on the rate above all; [Pace] knows both of the cells that differ in
+/// their rate alone. What an epoch costs there is told beside the others, since all of them get faster while
+/// a process is young.
 final class TimeLeft {
     private static final String RATE = "learning-rate";
     /// A trial whose epoch takes longer than foreseen is taken to be this far in it.
@@ -35,9 +38,11 @@ final class TimeLeft {
     private static final class Running {
         private int epochs;
         private double epochSeconds;
+        private final double start;
         private double since;
 
         private Running(double now) {
+            this.start = now;
             this.since = now;
         }
     }
@@ -49,6 +54,11 @@ final class TimeLeft {
     private final Pace all = new Pace();
     private final SequencedSet<TrialId> waiting = new LinkedHashSet<>();
     private final Map<TrialId, Running> running = new LinkedHashMap<>();
+    private final Recent unitSeconds = new Recent();
+    private final Recent besideEpochs = new Recent();
+    private final Recent between = new Recent();
+    private double idle;
+    private double lastHeard;
 
     /// @param workers trials at once
     TimeLeft(Plan plan, int workers) {
@@ -64,14 +74,11 @@ final class TimeLeft {
         plan.inTrainingOrder().stream().map(Trial::id).forEach(waiting::add);
     }
 
-    /// Counts what an earlier or another process did. How long that took says nothing of this one.
-    void endedElsewhere(TrialResult result) {
-        waiting.remove(result.trial());
-        ended(result);
-    }
-
-    private void ended(TrialResult result) {
+    /// Counts a trial that is done. Where another process did it, how long that took says nothing of this
+    /// one.
+    void ended(TrialResult result) {
         TrialId trial = result.trial();
+        waiting.remove(trial);
         double share = (double) result.epochsRun() / planned(trial);
         boolean hasDiverged = result.outcome() == Outcome.DIVERGED;
         pace(trial).ended(rate(trial), share, hasDiverged);
@@ -81,28 +88,49 @@ final class TimeLeft {
     /// @param now seconds on a clock of which [#seconds] is asked too
     void accept(TrialEvent event, double now) {
         TrialId trial = event.trial();
+        idle += Math.max(0, workers - running.size()) * (now - lastHeard);
+        lastHeard = now;
         switch (event) {
-            case TrialEvent.Started started -> {
-                waiting.remove(trial);
-                running.put(trial, new Running(now));
-            }
+            case TrialEvent.Started started -> begin(trial, now);
             case TrialEvent.EpochEnded epoch -> {
-                Running at = running.computeIfAbsent(trial, missed -> new Running(now));
+                Running at = running.get(trial);
                 at.since = now;
                 if (epoch.scores().epoch() > 0) {
                     at.epochs++;
                     at.epochSeconds += epoch.scores().seconds();
-                    pace(trial).epoch(epoch.scores().seconds());
+                    epoch(pace(trial), epoch.scores().seconds(), now);
                 }
             }
             case TrialEvent.Diverged diverged -> {}
             case TrialEvent.Ended end -> {
-                waiting.remove(trial);
-                Running at = running.remove(trial);
                 ended(end.result());
-                pace(trial).beside(end.result().seconds() - (at == null ? 0 : at.epochSeconds));
+                Optional.ofNullable(running.remove(trial))
+                        .ifPresent(at -> beside(pace(trial), Math.max(0, now - at.start - at.epochSeconds), now));
             }
-            case TrialEvent.EndedElsewhere end -> endedElsewhere(end.result());
+            case TrialEvent.EndedElsewhere end -> ended(end.result());
+        }
+    }
+
+    /// What workers wait before a trial begins, as to build its network, is counted when it begins.
+    private void begin(TrialId trial, double now) {
+        waiting.remove(trial);
+        running.put(trial, new Running(now));
+        between.add(idle, now);
+        idle = 0;
+    }
+
+    private void epoch(Pace pace, double seconds, double now) {
+        double unit = unitSeconds.mean().orElse(seconds);
+        pace.epoch(unit == 0 ? 1 : seconds / unit);
+        unitSeconds.add(seconds / pace.cost().orElseThrow(), now);
+    }
+
+    /// What a trial takes beside its whole epochs, to evaluate before and after or to diverge, in epochs of
+    /// its own.
+    private void beside(Pace pace, double seconds, double now) {
+        double epoch = pace.cost().orElse(1) * unitSeconds.mean().orElse(0);
+        if (epoch > 0) {
+            besideEpochs.add(seconds / epoch, now);
         }
     }
 
@@ -116,11 +144,16 @@ final class TimeLeft {
 
     /// NaN where nothing is known yet.
     double seconds(double now) {
-        double epoch = mean(groups.stream().map(Pace::epochSeconds).toList());
-        double beside = mean(groups.stream().map(Pace::besideSeconds).toList());
+        double unit = unitSeconds.mean().orElse(Double.NaN);
+        double usual = groups.stream()
+                .flatMapToDouble(pace -> pace.cost().stream())
+                .average()
+                .orElse(1);
+        double besideOne = besideEpochs.mean().orElse(0);
+        double pause = between.mean().orElse(0);
         PriorityQueue<Double> free = new PriorityQueue<>();
         running.forEach((trial, at) -> {
-            double seconds = pace(trial).epochSeconds().orElse(epoch);
+            double seconds = unit * pace(trial).cost(usual);
             double begun = Math.min(ALMOST * seconds, now - at.since);
             free.add(seconds * (epochs(trial, at.epochs) - at.epochs) - begun);
         });
@@ -129,21 +162,12 @@ final class TimeLeft {
         }
         double last = free.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         for (TrialId trial : waiting) {
-            Pace pace = pace(trial);
-            double ends = free.remove()
-                    + (beside > 0 ? pace.besideSeconds().orElse(beside) : 0)
-                    + pace.epochSeconds().orElse(epoch) * epochs(trial, NOT_BEGUN);
+            double seconds = unit * pace(trial).cost(usual);
+            double ends = free.remove() + pause + seconds * (epochs(trial, NOT_BEGUN) + besideOne);
             last = Math.max(last, ends);
             free.add(ends);
         }
-        return last;
-    }
-
-    private static double mean(List<OptionalDouble> known) {
-        return known.stream()
-                .flatMapToDouble(OptionalDouble::stream)
-                .average()
-                .orElse(Double.NaN);
+        return Double.isNaN(unit) ? unit : last;
     }
 
     /// How many epochs a trial will have trained that has trained `done` and goes on.

@@ -185,13 +185,10 @@ final class Training {
 
     private SweepResult train(Engine engine, int workers, Collection<TrialResult> earlier, Optional<RunWatch> watch)
             throws InterruptedException {
-        Progress progress =
-                new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
-        progress.countEarlier(earlier);
+        Optional<Progress> progress = console.isQuiet() ? Optional.empty() : Optional.of(progress(workers));
+        progress.ifPresent(each -> each.countEarlier(earlier));
         List<Consumer<TrialEvent>> watchers = new ArrayList<>();
-        if (!console.isQuiet()) {
-            watchers.add(progress);
-        }
+        progress.ifPresent(watchers::add);
         if (console.isJson()) {
             watchers.add(new EventLines(plan, console.out()));
         }
@@ -201,10 +198,12 @@ final class Training {
             watch.ifPresent(each -> each.follow(events));
             return engine.run(events);
         } finally {
-            if (!console.isQuiet()) {
-                progress.end();
-            }
+            progress.ifPresent(Progress::end);
         }
+    }
+
+    private Progress progress(int workers) {
+        return new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.

@@ -15,11 +15,11 @@ import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/// Whose turn it is: hands a plan's trials to workers, in training order, as far as no other process trains them,
-/// and keeps what they came to.
+/// Whose turn it is: hands a plan's trials to workers, in training order, as far as no other process trains
+/// them, and keeps what they came to.
 ///
-/// Claims are written before a trial begins, so several short trials are claimed at once. What a long one keeps
-/// waiting is given back, for whoever has nothing to do.
+/// Claims are written before a trial begins, so several short trials are claimed at once. What a long one
+/// keeps waiting is given back, for whoever has nothing to do.
 final class Turns {
     private static final int MOST_AT_ONCE = 32;
     private static final long SHORT_NANOS = 1_000_000_000L;
@@ -55,8 +55,8 @@ final class Turns {
         results.put(result.trial(), result);
     }
 
-    /// The next trial for the worker that asks; waits while others train what is left, since they may be killed.
-    /// Empty where nothing is left for this worker, or where somebody stopped the sweep.
+    /// The next trial for the worker that asks; waits while others train what is left, since they may be
+    /// killed. Empty where nothing is left for this worker, or where somebody stopped the sweep.
     synchronized Optional<Trial> take() throws InterruptedException {
         while (!stopped) {
             if (!granted.isEmpty() && System.nanoTime() - claimed > SHORT_NANOS) {

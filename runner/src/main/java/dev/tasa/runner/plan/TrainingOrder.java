@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The order in which a sweep trains its cells, which no result depends on: any first part of it says something of
-/// the whole, as people who watch a sweep, and estimates of how long it takes, want to know.
+/// The order in which a sweep trains its cells, which no result depends on: any first part of it says
+/// something of the whole, as people who watch a sweep, and estimates of how long it takes, want to know.
 ///
-/// Learning rates come coarse to fine: both ends, the middle, the middles between, and so on, since what they do,
-/// such as diverge, changes along their axis. Of one step's rates the largest comes first: where trials diverge is soon
-/// known, and costs little. The cells of one rate are taken in strides of the golden ratio, which mixes the values of
-/// all other axes.
+/// Learning rates come coarse to fine: both ends, the middle, the middles between, and so on, since what they
+/// do, such as diverge, changes along their axis. Of one step's rates the largest comes first: where trials
+/// diverge is soon known, and costs little. The cells of one rate are taken in strides of the golden ratio,
+/// which mixes the values of all other axes.
 final class TrainingOrder {
     private static final String RATE = "learning-rate";
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;

@@ -47,7 +47,11 @@ class PlanCommandTest {
         assertThat(lines.get(5))
                 .matches("memory         at most \\d+\\.\\d kB of heap and 0.0 kB of native memory a trial,"
                         + " 0.0 kB of scaled data for all; 96 fit at once");
-        List<String> facts = new ArrayList<>(lines.subList(0, 8));
+        assertThat(lines.get(6))
+                .matches("time           at most about \\d+\\.\\d s with \\d+ at once, by a second of training here;"
+                        + " trials that diverge or stop early make it less");
+        List<String> facts = new ArrayList<>(lines.subList(0, 9));
+        facts.remove(6);
         facts.remove(5);
         assertThat(facts)
                 .containsExactly(
@@ -59,17 +63,17 @@ class PlanCommandTest {
                         "learning-rate  1e-4, 1.85e-4, 3.41e-4, 6.31e-4, 0.00117, 0.00215, 0.00398, 0.00736, 0.0136,"
                                 + " 0.0251, 0.0464, 0.0858, 0.158, 0.293, 0.541, 1",
                         "optimizer      sgd, adam");
-        assertThat(lines.get(9)).isEqualTo("cell          learning-rate  optimizer");
-        assertThat(lines.get(10)).matches("[0-9a-f]{12}  1e-4           sgd");
+        assertThat(lines.get(10)).isEqualTo("cell          learning-rate  optimizer");
+        assertThat(lines.get(11)).matches("[0-9a-f]{12}  1e-4           sgd");
         assertThat(lines.getLast()).isEqualTo("… and 12 more; --all lists them");
-        assertThat(lines).hasSize(31);
+        assertThat(lines).hasSize(32);
         assertThat(err.toString().lines())
                 .containsExactly(file + ":11:26: sweep.optimizer has sgd already; it is planned once");
     }
 
     @Test
     void all_lists_every_cell() {
-        assertThat(plan("--all")).hasSize(10 + 32).last().asString().matches("[0-9a-f]{12}  1              adam");
+        assertThat(plan("--all")).hasSize(11 + 32).last().asString().matches("[0-9a-f]{12}  1              adam");
     }
 
     @Test
@@ -88,7 +92,8 @@ class PlanCommandTest {
                         + "\"split\":{\"train\":28,\"validation\":6,\"test\":6},"
                         + "\"memory\":{\"trial_heap\":")
                 .contains(
-                        ",\"trial_native\":0,\"data\":0,\"at_once\":96},\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
+                        ",\"trial_native\":0,\"data\":0,\"at_once\":96},\"time\":{\"seconds\":",
+                        "},\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
                 .contains("\"values\":{\"learning-rate\":\"1e-4\",\"optimizer\":\"adam\"}," + "\"parameters\":22}")
                 .endsWith(
                         "],\"notices\":[\"" + file + ":11:26: sweep.optimizer has sgd already; it is planned once\"]}");

@@ -67,8 +67,8 @@ final class SimulatedSweep {
             events.add(new Heard(at, new TrialEvent.EpochEnded(trial, scores)));
         }
         Outcome outcome = course.hasDiverged() ? Outcome.DIVERGED : Outcome.COMPLETED;
-        TrialResult result = new TrialResult(
-                trial, outcome, curve, 1, 1, Optional.empty(), Optional.empty(), at - start, "");
+        TrialResult result =
+                new TrialResult(trial, outcome, curve, 1, 1, Optional.empty(), Optional.empty(), at - start, "");
         events.add(new Heard(at, new TrialEvent.Ended(trial, result)));
         return at;
     }

@@ -14,14 +14,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sweeps on a simulated clock whose trials are hard to foresee: however they go, from the first fifth on what is
-/// said to be left is right within a quarter.
+/// Sweeps on a simulated clock whose trials are hard to foresee: however they go, from the first fifth on
+/// what is said to be left is right within a quarter.
 class TimeLeftTest {
     private static final int EPOCHS = 30;
     private static final String RISING = "learning-rate: {log: {from: 1e-4, to: 1, points: 16}}";
@@ -33,18 +36,19 @@ class TimeLeftTest {
     @ParameterizedTest
     @ValueSource(strings = {RISING, FALLING})
     void rates_that_diverge_at_once_are_foreseen_wherever_they_stand(String rates) throws IOException {
-        Courses courses = (trial, start) ->
-                course(trial, 0.1, 1, trial.repeat() == 2 ? 0.12 : 0.1);
+        Courses courses = (trial, start) -> course(trial, 0.1, 1, trial.repeat() == 2 ? 0.12 : 0.1);
 
-        for (String sweep : List.of(rates, rates + "\n  optimizer: [sgd, adam]", "optimizer: [sgd, adam]\n  " + rates)) {
+        for (String sweep :
+                List.of(rates, rates + "\n  optimizer: [sgd, adam]", "optimizer: [sgd, adam]\n  " + rates)) {
             assertForeseen(sweep, 3, 2, courses);
         }
     }
 
     @Test
     void each_optimizer_has_its_own_rates_that_diverge_and_its_own_pace() throws IOException {
-        assertForeseen(RISING + "\n  optimizer: [sgd, adam, rmsprop]", 3, 2, (trial, start) -> switch (
-                trial.cell().values().get("optimizer")) {
+        assertForeseen(RISING + "\n  optimizer: [sgd, adam, rmsprop]", 3, 2, (trial, start) -> switch (trial.cell()
+                .values()
+                .get("optimizer")) {
             case "sgd" -> new Course(EPOCHS, 0.1, 0.02);
             case "adam" -> course(trial, 0.5, 2, 0.3);
             default -> course(trial, 0.01, 1, 0.2);
@@ -57,7 +61,7 @@ class TimeLeftTest {
         Random random = new Random(seed);
 
         assertForeseen(RISING + "\n  optimizer: [sgd, adam]", 3, 4, (trial, start) -> {
-            double usual = Math.clamp(-8 * Math.log10(rate(trial)), 3, EPOCHS);
+            double usual = Math.clamp(Math.pow(rate(trial), -0.5), 3, EPOCHS);
             return new Course((int) Math.clamp(usual * (0.8 + 0.4 * random.nextDouble()), 1, EPOCHS), 0.1, 0.01);
         });
     }
@@ -79,14 +83,44 @@ class TimeLeftTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 6})
     void a_few_long_trials_end_when_the_last_worker_does(int workers) throws IOException {
-        assertForeseen("learning-rate: [0.01, 0.03, 0.1, 0.3, 1]", 1, workers, (trial, start) ->
-                new Course(EPOCHS, 60, 5));
+        assertForeseen(
+                "learning-rate: [0.01, 0.03, 0.1, 0.3, 1]", 1, workers, (trial, start) -> new Course(EPOCHS, 60, 5));
     }
 
     @Test
     void the_first_epochs_of_a_process_are_slower() throws IOException {
-        assertForeseen(RISING + "\n  optimizer: [sgd, adam]", 3, 2, (trial, start) ->
-                new Course(EPOCHS, start < 20 ? 0.2 : 0.1, 0.01));
+        assertForeseen(
+                RISING + "\n  optimizer: [sgd, adam]",
+                3,
+                2,
+                (trial, start) -> new Course(EPOCHS, start < 20 ? 0.2 : 0.1, 0.01));
+    }
+
+    /// How many epochs each trial of `digits-lr` trained when it ran with early stopping, and which diverged, is
+    /// recorded; the clock is not, for other programs had their share of that machine.
+    @Test
+    void a_recorded_sweep_is_foreseen() throws IOException {
+        Plan plan = LoadedExperiment.read(
+                        Program.EXPERIMENTS.resolve("digits-lr.yaml"),
+                        List.of("epochs=600", "early-stopping={patience: 40}"),
+                        Plugins.load(List.of()),
+                        1000)
+                .plan();
+        Map<List<String>, CSVRecord> recorded = Program.table(
+                        Path.of("src/test/resources/dev/tasa/runner/cli/digits-lr-courses.csv"))
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> List.of(row.get("learning-rate"), row.get("optimizer"), row.get("repeat")),
+                        row -> row));
+
+        assertForeseen(plan, 2, SimulatedSweep.of(plan, 2, (trial, start) -> {
+            String optimizer = trial.cell().values().get("optimizer");
+            CSVRecord row = recorded.get(
+                    List.of(trial.cell().values().get("learning-rate"), optimizer, "" + trial.repeat()));
+            double seconds = optimizer.equals("adam") ? 0.0018 : 0.0014;
+            return new Course(
+                    Integer.parseInt(row.get("epochs")), seconds, seconds, row.get("state").equals("diverged"));
+        }));
     }
 
     @Test
@@ -94,7 +128,9 @@ class TimeLeftTest {
         Plan plan = plan("learning-rate: [0.1]", 1);
         TimeLeft left = new TimeLeft(plan, 1);
         SimulatedSweep sweep = SimulatedSweep.of(plan, 1, (trial, start) -> new Course(EPOCHS, 60, 0));
-        sweep.events().stream().filter(heard -> heard.at() <= 60).forEach(heard -> left.accept(heard.event(), heard.at()));
+        sweep.events().stream()
+                .filter(heard -> heard.at() <= 60)
+                .forEach(heard -> left.accept(heard.event(), heard.at()));
 
         assertThat(left.seconds(60)).isCloseTo(29 * 60, within(1e-6));
         assertThat(left.seconds(75)).isCloseTo(29 * 60 - 15, within(1e-6));
@@ -119,7 +155,7 @@ class TimeLeftTest {
         TimeLeft left = new TimeLeft(plan, 1);
         for (Heard heard : sweep.events()) {
             if (heard.at() > 62 && heard.event() instanceof TrialEvent.Ended end) {
-                left.endedElsewhere(end.result());
+                left.ended(end.result());
             }
         }
         left.accept(sweep.events().get(0).event(), 0);
