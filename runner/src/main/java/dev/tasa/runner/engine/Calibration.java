@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 /// are taken for the one that comes next before them.
 public final class Calibration {
     private static final long NANOS = 1_000_000_000L;
+    private static final int LOOKS = 2;
     private static final int MOST_GROUPS = 8;
     private static final String RATE = "learning-rate";
 
@@ -43,8 +45,8 @@ public final class Calibration {
         this.kernels = kernels;
     }
 
-    /// Seconds that a run takes at most, as long as the machine is as busy as now: each trial is taken to
-    /// train all of its epochs.
+    /// Seconds that a run takes at most, if the machine does nothing else: every trial trains all of its
+    /// epochs. What was lost here until code was compiled, a run loses too.
     ///
     /// @param parallel trials at once
     public double seconds(int parallel) throws InterruptedException {
@@ -60,7 +62,8 @@ public final class Calibration {
             groups.subList(first(i, trained, groups.size()), first(i + 1, trained, groups.size()))
                     .forEach(group -> group.forEach(cell -> byCell.put(cell.id(), speed)));
         }
-        return dealt(byCell, parallel);
+        double lost = speeds.stream().mapToDouble(Speed::lostSeconds).sum();
+        return dealt(byCell, parallel) + lost / parallel;
     }
 
     /// Where the i-th of `parts` equal parts of `count` begins.
@@ -85,26 +88,35 @@ public final class Calibration {
                 .orElseThrow();
     }
 
-    /// Each worker trains a share of the second, as in a run all of them at once; with fewer cells than
-    /// workers a cell is trained by several.
+    /// Each worker trains its share of the cells for half of the second, then all of them once more; with
+    /// fewer cells than workers a cell is trained by several.
     private List<Speed> speeds(List<Cell> cells, int parallel) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(parallel);
         try {
-            int count = Math.max(cells.size(), parallel);
-            long each = NANOS * parallel / count;
-            List<Future<Speed>> measured = IntStream.range(0, count)
-                    .mapToObj(i -> workers.submit(() -> speed(cells.get(i % cells.size()), each)))
+            List<Future<Map<Integer, Speed>>> shares = IntStream.range(0, parallel)
+                    .mapToObj(worker -> workers.submit(() -> share(cells, worker % cells.size(), parallel)))
                     .toList();
-            List<Speed> speeds = new ArrayList<>();
-            for (Future<Speed> speed : measured) {
-                speeds.add(speed.get());
+            Map<Integer, Speed> speeds = new TreeMap<>();
+            for (Future<Map<Integer, Speed>> share : shares) {
+                share.get().forEach((cell, speed) -> speeds.merge(cell, speed, Speed::orFaster));
             }
-            return speeds.subList(0, cells.size());
+            return List.copyOf(speeds.values());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a trial failed in its first steps", e.getCause());
         } finally {
             workers.shutdown();
         }
+    }
+
+    private Map<Integer, Speed> share(List<Cell> cells, int first, int parallel) {
+        int count = Math.ceilDiv(cells.size() - first, parallel);
+        Map<Integer, Speed> speeds = new HashMap<>();
+        for (int look = 0; look < LOOKS; look++) {
+            for (int cell = first; cell < cells.size(); cell += parallel) {
+                speeds.merge(cell, speed(cells.get(cell), NANOS / LOOKS / count), Speed::orFaster);
+            }
+        }
+        return speeds;
     }
 
     private Speed speed(Cell cell, long nanos) {

@@ -188,11 +188,14 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     /// Trains for about so long, to tell how fast that is; what came of it is for nobody.
     public Speed speed(long nanos) {
         lossLimit = Double.POSITIVE_INFINITY;
-        double trained = Fastest.seconds(3 * nanos / 4, this::trainBatch);
-        double evaluated = Fastest.seconds(nanos / 4, () -> validation.rehearse(pass));
+        Fastest trained = Fastest.of(3 * nanos / 4, this::trainBatch);
+        Fastest evaluated = Fastest.of(nanos / 4, () -> validation.rehearse(pass));
         int train = order.length;
         int validated = data.validationRows().length;
-        return new Speed(train * trained + validated * evaluated, (2.0 * train + validated) * evaluated);
+        return new Speed(
+                train * trained.seconds() + validated * evaluated.seconds(),
+                (2.0 * train + validated) * evaluated.seconds(),
+                trained.lostSeconds() + evaluated.lostSeconds());
     }
 
     private int trainBatch() {

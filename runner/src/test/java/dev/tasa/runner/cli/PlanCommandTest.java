@@ -2,6 +2,8 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,8 +50,8 @@ class PlanCommandTest {
                 .matches("memory         at most \\d+\\.\\d kB of heap and 0.0 kB of native memory a trial,"
                         + " 0.0 kB of scaled data for all; 96 fit at once");
         assertThat(lines.get(6))
-                .matches("time           at most about \\d+\\.\\d s with \\d+ at once, by a second of training here;"
-                        + " trials that diverge or stop early make it less");
+                .matches("time           at most about \\d+\\.\\d s with \\d+ at once and the machine to itself, by a second"
+                        + " of training; trials that diverge or stop early make it less");
         List<String> facts = new ArrayList<>(lines.subList(0, 9));
         facts.remove(6);
         facts.remove(5);
@@ -108,6 +110,28 @@ class PlanCommandTest {
                 .contains("the plan has 32 cells × 3 repeats = 96 trials, more than the 95 trials allowed")
                 .contains("Sweep over fewer values, or allow as many with --limit 96");
         assertThat(exitCode("--limit", "96")).isZero();
+    }
+
+    @Test
+    void ten_times_the_epochs_take_about_ten_times_as_long() throws IOException {
+        double few = seconds("--set", "epochs=100000");
+        double many = seconds("--set", "epochs=1000000");
+
+        // A second of training on a machine that others use too; both start and last differ.
+        assertThat(many / few).isBetween(3.0, 30.0);
+        assertThat(seconds("--set", "epochs=1000000", "--set", "sweep.learning-rate=[0.1]") / many)
+                .isBetween(1 / 50.0, 1 / 5.0);
+    }
+
+    private double seconds(String... options) throws IOException {
+        out.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--json", "--parallel", "1"));
+        JsonNode time = new ObjectMapper()
+                .readTree(plan(all.toArray(String[]::new)).getFirst())
+                .get("time");
+        assertThat(time.get("parallel").asInt()).isEqualTo(1);
+        return time.get("seconds").asDouble();
     }
 
     private List<String> plan(String... options) {
