@@ -27,6 +27,7 @@ final class Progress implements Consumer<TrialEvent> {
     private final TimeLeft timeLeft;
     private final PrintWriter out;
     private final boolean isTerminal;
+    private final Colours colours;
     private final int trials;
     private final double epochs;
     private final Map<String, Integer> epochsOfCell = new HashMap<>();
@@ -42,10 +43,12 @@ final class Progress implements Consumer<TrialEvent> {
     private int linesPrinted;
 
     /// @param workers trials at once
-    Progress(Plan plan, int workers, PrintWriter out, boolean isTerminal) {
+    /// @param isTerminal one that can redraw a line
+    Progress(Plan plan, int workers, PrintWriter out, boolean isTerminal, Colours colours) {
         this.timeLeft = new TimeLeft(plan, workers);
         this.out = out;
         this.isTerminal = isTerminal;
+        this.colours = colours;
         this.trials = plan.trials().size();
         long sum = 0;
         for (Cell cell : plan.cells()) {
@@ -114,7 +117,7 @@ final class Progress implements Consumer<TrialEvent> {
         if (trialsEnded == trials || now - lastDrawn >= REDRAW_NANOS) {
             lastDrawn = now;
             int filled = (int) (BAR * epochsEnded / epochs);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + state() + "\u001b[K");
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + colours.painted(state()) + "\u001b[K");
             out.flush();
         }
     }
@@ -123,7 +126,7 @@ final class Progress implements Consumer<TrialEvent> {
         while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
             linesPrinted++;
             if (trialsEnded < (linesPrinted + 1) * (double) trials / PIPE_LINES) {
-                out.println(state());
+                out.println(colours.painted(state()));
                 out.flush();
             }
         }

@@ -203,7 +203,13 @@ final class Training {
     }
 
     private Progress progress(int workers) {
-        return new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
+        boolean isTerminal = Boolean.getBoolean("tasa.terminal");
+        return new Progress(
+                plan,
+                workers,
+                Shown.unfiltered(console.err()),
+                isTerminal && !Colours.isDumb(System.getenv()),
+                Colours.of(System.getenv(), isTerminal));
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.
