@@ -7,7 +7,6 @@ import dev.tasa.runner.store.StoredTrial;
 import dev.tasa.runner.training.TrialResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
