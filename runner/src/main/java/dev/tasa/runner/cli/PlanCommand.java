@@ -72,7 +72,7 @@ public final class PlanCommand implements Callable<Integer> {
         Dataset data = loaded.data();
         Experiment first = plan.cells().getFirst().experiment();
         Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
-        KernelChoice kernels = KernelChoice.of(plugins, first.kernels());
+        KernelChoice kernels = KernelChoice.of(plugins, first);
         PlannedMemory memory = new MemoryCheck(loaded, kernels).planned();
         int atOnce = Math.min(parallel, memory.atOnce(plan));
         PlannedTime time = new PlannedTime(new Calibration(plan, loaded.cache(), kernels).seconds(atOnce), atOnce);
