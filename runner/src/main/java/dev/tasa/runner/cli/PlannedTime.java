@@ -8,7 +8,8 @@ record PlannedTime(double seconds, int parallel) {
 
     @Override
     public String toString() {
-        return "at most about " + Duration.of(seconds) + " with " + parallel + " at once and the machine to itself, by a"
+        return "at most about " + Duration.of(seconds) + " with " + parallel
+                + " at once and the machine to itself, by a"
                 + " second of training; trials that diverge or stop early make it less";
     }
 }

@@ -117,7 +117,8 @@ final class Progress implements Consumer<TrialEvent> {
         if (trialsEnded == trials || now - lastDrawn >= REDRAW_NANOS) {
             lastDrawn = now;
             int filled = (int) (BAR * epochsEnded / epochs);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + colours.painted(state()) + "\u001b[K");
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + colours.painted(state())
+                    + "\u001b[K");
             out.flush();
         }
     }

@@ -50,8 +50,9 @@ class PlanCommandTest {
                 .matches("memory         at most \\d+\\.\\d kB of heap and 0.0 kB of native memory a trial,"
                         + " 0.0 kB of scaled data for all; 96 fit at once");
         assertThat(lines.get(6))
-                .matches("time           at most about \\d+\\.\\d s with \\d+ at once and the machine to itself, by a second"
-                        + " of training; trials that diverge or stop early make it less");
+                .matches(
+                        "time           at most about \\d+\\.\\d s with \\d+ at once and the machine to itself, by a second"
+                                + " of training; trials that diverge or stop early make it less");
         List<String> facts = new ArrayList<>(lines.subList(0, 9));
         facts.remove(6);
         facts.remove(5);

@@ -106,20 +106,22 @@ class TimeLeftTest {
                         Plugins.load(List.of()),
                         1000)
                 .plan();
-        Map<List<String>, CSVRecord> recorded = Program.table(
-                        Path.of("src/test/resources/dev/tasa/runner/cli/digits-lr-courses.csv"))
-                .stream()
-                .collect(Collectors.toMap(
-                        row -> List.of(row.get("learning-rate"), row.get("optimizer"), row.get("repeat")),
-                        row -> row));
+        Map<List<String>, CSVRecord> recorded =
+                Program.table(Path.of("src/test/resources/dev/tasa/runner/cli/digits-lr-courses.csv")).stream()
+                        .collect(Collectors.toMap(
+                                row -> List.of(row.get("learning-rate"), row.get("optimizer"), row.get("repeat")),
+                                row -> row));
 
         assertForeseen(plan, 2, SimulatedSweep.of(plan, 2, (trial, start) -> {
             String optimizer = trial.cell().values().get("optimizer");
-            CSVRecord row = recorded.get(
-                    List.of(trial.cell().values().get("learning-rate"), optimizer, "" + trial.repeat()));
+            CSVRecord row =
+                    recorded.get(List.of(trial.cell().values().get("learning-rate"), optimizer, "" + trial.repeat()));
             double seconds = optimizer.equals("adam") ? 0.0018 : 0.0014;
             return new Course(
-                    Integer.parseInt(row.get("epochs")), seconds, seconds, row.get("state").equals("diverged"));
+                    Integer.parseInt(row.get("epochs")),
+                    seconds,
+                    seconds,
+                    row.get("state").equals("diverged"));
         }));
     }
 
