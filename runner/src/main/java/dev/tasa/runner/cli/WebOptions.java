@@ -30,7 +30,7 @@ final class WebOptions {
         @Override
         public boolean preprocess(
                 Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-            boolean isAttached = info.get("separator") != null;
+            boolean isAttached = "=".equals(info.get("separator"));
             if (!isAttached && !arguments.isEmpty() && !arguments.peek().matches("\\d+")) {
                 arguments.push(ANY);
             }

@@ -58,7 +58,13 @@ function watchPlots() {
 /** Before the page is put together anew. */
 function forgetPlots() {
   watcher.disconnect();
-  charts.forEach(chart => chart.drawn && chart.drawn.dispose());
+  for (const {drawn} of charts) {
+    if (!drawn) continue;
+    // A large plot is painted over many frames, which nothing else stops.
+    drawn.clear();
+    drawn.getZr().flush();
+    drawn.dispose();
+  }
   charts.length = 0;
 }
 

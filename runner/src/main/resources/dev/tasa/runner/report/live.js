@@ -44,8 +44,9 @@ function follow(address) {
 }
 
 function showSoon() {
-  if (waiting) return;
-  const pause = DRAWING_SHARE * drawingTook - (performance.now() - drawnAt);
+  if (waiting && !ending) return;
+  clearTimeout(waiting);
+  const pause = ending ? 0 : DRAWING_SHARE * drawingTook - (performance.now() - drawnAt);
   waiting = setTimeout(() => {
     waiting = 0;
     drawnAt = performance.now();
