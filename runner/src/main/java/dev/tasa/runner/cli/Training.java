@@ -47,6 +47,8 @@ final class Training {
     /// How long pages may take to hear of the end; Ctrl-C must end a run within two seconds, files included.
     private static final Duration SEEN_AT_END = Duration.ofSeconds(2);
 
+    private static final String ELSEWHERE = "Another process ended the run and has its report.";
+
     private static final Duration SEEN_AT_INTERRUPTION = Duration.ofMillis(200);
 
     /// How a call to train came to its end.
@@ -115,6 +117,7 @@ final class Training {
             ledger.flush();
             if (ledger.isEndedElsewhere()) {
                 watch.ifPresent(RunWatch::ended);
+                live.ifPresent(each -> each.leave(ELSEWHERE));
                 return endedElsewhere(trained);
             }
             SweepResult result = trained.after(ledger.seconds());
@@ -130,6 +133,7 @@ final class Training {
                 report(RunState.INTERRUPTED, Optional.empty(), Optional.empty(), answer, result);
             }
             if (!result.interrupted() && !finish(summary, answer, ledger)) {
+                live.ifPresent(each -> each.leave(ELSEWHERE));
                 return endedElsewhere(result);
             }
             console.report(summary, verdicts, folder.path());

@@ -34,16 +34,21 @@ import java.util.function.Consumer;
 /// One run as pages see it. Hearing an event puts it where pages find it, and waits for nobody: pages come and ask
 /// for what they do not know, each at its own pace.
 public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
-    /// How many points the curves of all trials have together at most: about 12 bytes each in a browser.
-    private static final int MOST_POINTS = 2_000_000;
+    /// How many numbers the curves of all trials have together at most, of four bytes each in a browser.
+    private static final int MOST_NUMBERS = 6_000_000;
 
     private static final int MOST_POINTS_OF_TRIAL = 500;
 
-    /// How many points of trials that ended go into one message: about a megabyte of text.
-    private static final int POINTS_OF_MESSAGE = 60_000;
+    /// How many numbers of trials that ended go into one message: about a megabyte of text.
+    private static final int NUMBERS_OF_MESSAGE = 180_000;
+
+    /// What a trial without a curve counts for.
+    private static final int NUMBERS_BESIDE_CURVE = 30;
 
     /// How many trials under way are shown, the first ones where more run at once.
     private static final int RUNNING_SHOWN = 32;
+
+    private static final Duration LAST_WORD = Duration.ofMillis(200);
 
     private final Report start;
     private final Audience audience;
@@ -51,6 +56,7 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
     private final Map<String, Integer> epochsOfCell = new HashMap<>();
     private final double epochsPlanned;
     private final TimeLeft timeLeft;
+    private final int columns;
     private final TrialJson curves;
     private final String key;
     private final byte[] page;
@@ -76,7 +82,9 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
         }
         this.epochsPlanned = sum;
         this.timeLeft = new TimeLeft(plan, workers);
-        this.curves = new TrialJson(Math.clamp(MOST_POINTS / planned, 2, MOST_POINTS_OF_TRIAL));
+        this.columns =
+                2 + plan.cells().getFirst().experiment().recipe().metrics().size();
+        this.curves = new TrialJson(Math.clamp(MOST_NUMBERS / planned / columns, 2, MOST_POINTS_OF_TRIAL));
         this.key = start.run().id() + "-"
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt());
         this.page = start.livePage("/events?run=" + key).getBytes(StandardCharsets.UTF_8);
@@ -139,10 +147,10 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
     synchronized Standing since(int known) {
         int next = Math.min(known, ended.size());
         List<TrialResult> trials = new ArrayList<>();
-        for (int room = POINTS_OF_MESSAGE; room > 0 && next < ended.size(); next++) {
+        for (int room = NUMBERS_OF_MESSAGE; room > 0 && next < ended.size(); next++) {
             TrialResult trial = ended.get(next);
             trials.add(trial);
-            room -= curves.points(trial.curve().size()) + 10;
+            room -= columns * curves.points(trial.curve().size()) + NUMBERS_BESIDE_CURVE;
         }
         double settled = epochsSettled;
         Map<TrialId, List<EpochScores>> shown = new LinkedHashMap<>();
@@ -227,9 +235,24 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
         over.await(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /// This process has nothing more to tell of the run, and no report either.
+    ///
+    /// @param note what people are told
+    public void leave(String note) {
+        end(Optional.empty(), note);
+    }
+
     /// Whoever still follows learns that nothing more will come.
     @Override
     public void close() {
-        end(Optional.empty(), "This process ended before the run did.");
+        if (isOver()) {
+            return;
+        }
+        leave("This process ended before the run did.");
+        try {
+            awaitSeen(LAST_WORD);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

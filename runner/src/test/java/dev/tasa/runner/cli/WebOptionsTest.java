@@ -107,7 +107,8 @@ class WebOptionsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
     void a_resumed_run_shows_what_was_done_before() throws Exception {
         try (Chromium chromium = Chromium.start()) {
-            try (BufferedReader messages = start("run", file.toString(), "--json").inputReader()) {
+            try (BufferedReader messages =
+                    start("run", file.toString(), "--json").inputReader()) {
                 after(messages, "{\"event\":\"trial-ended\"");
                 new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                         .start()

@@ -12,6 +12,7 @@ import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +170,41 @@ class LivePageTest {
 
         assertThat(page.locator("#row-count").innerText()).isEqualTo("5 of 10 cells");
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("000000000004");
+    }
+
+    @Test
+    void of_a_long_curve_it_gets_a_part_and_the_best_epoch_as_it_is() {
+        LiveRun live = show(rates());
+        Page page = open();
+        for (TrialResult trial : rates().trials().subList(4, 6)) {
+            end(live, longer(trial));
+        }
+        await(page, "#answer dd", "0.123");
+        await(page, "#answer dd", "1203, 1203");
+        page.locator("#curves summary").first().click();
+
+        await(page, "#curves tbody tr:last-child td:first-child", "3,000");
+        assertThat(page.locator("#curves tbody tr").count()).isBetween(400, 500);
+    }
+
+    /// Three thousand epochs, of which 1203, which no even distance from 0 reaches, is the best.
+    private static TrialResult longer(TrialResult trial) {
+        List<EpochScores> curve = IntStream.rangeClosed(0, 3_000)
+                .mapToObj(epoch -> {
+                    double loss = epoch == 1203 ? 0.1234 : 1;
+                    return new EpochScores(epoch, 0.01, loss, loss, List.of(0.5), 1, 0.01, Instant.EPOCH);
+                })
+                .toList();
+        return new TrialResult(
+                trial.trial(),
+                trial.outcome(),
+                curve,
+                1203,
+                1,
+                trial.divergence(),
+                trial.error(),
+                trial.seconds(),
+                trial.digest());
     }
 
     @Test
