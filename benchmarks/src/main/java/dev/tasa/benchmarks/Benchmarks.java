@@ -20,15 +20,15 @@ public final class Benchmarks {
         Plugins plugins = Plugins.load(List.of());
         KernelChoice kernels = KernelChoice.of(plugins, KernelChoice.AUTO);
         System.err.println(kernels.notice());
+        double peak = GemmPeak.gigaflops(kernels);
+        System.err.printf("%.0f GFLOP/s%n", peak);
         if (arguments.length > 1) {
-            measure(kernels, picked(Arrays.asList(arguments).subList(1, arguments.length)));
+            measure(kernels, peak, picked(Arrays.asList(arguments).subList(1, arguments.length)));
             return;
         }
         Orchestration.Cost orchestration = Orchestration.measure(plugins, kernels);
         System.err.println(orchestration);
-        double peak = GemmPeak.gigaflops(kernels);
-        System.err.printf("%.0f GFLOP/s%n", peak);
-        List<Comparison.Times> times = measure(kernels, Workload.all());
+        List<Comparison.Times> times = measure(kernels, peak, Workload.all());
         Files.writeString(Path.of(arguments[0]), new Report(kernels, load, peak, times, orchestration).text());
     }
 
@@ -43,12 +43,12 @@ public final class Benchmarks {
         return picked;
     }
 
-    private static List<Comparison.Times> measure(KernelChoice kernels, List<Workload> workloads) {
+    private static List<Comparison.Times> measure(KernelChoice kernels, double peak, List<Workload> workloads) {
         Comparison comparison = new Comparison(new TasaSide(kernels), new TorchSide());
         List<Comparison.Times> times = new ArrayList<>();
         for (Workload workload : workloads) {
             times.add(comparison.measure(workload));
-            System.err.print(times.getLast().row());
+            System.err.print(times.getLast().row(peak));
         }
         return times;
     }

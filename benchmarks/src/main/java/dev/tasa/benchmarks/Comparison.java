@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// Times both sides in turns, so that whatever else the machine does meets both alike.
 final class Comparison {
-    /// The JIT compiler needs 20,000 steps of a small network before their time stays the same.
-    private static final int WARM_UP = 4;
+    /// The JIT compiler needs 40,000 steps of a small network before their time stays the same.
+    private static final int WARM_UP = 8;
     private static final int ROUNDS = 7;
 
     private final Side tasa;
@@ -31,9 +31,14 @@ final class Comparison {
             return ratio() <= workload.goal();
         }
 
+        /// The ratio that would be left if a step were its products alone, at the core's best speed.
+        double limit(double peakGigaflops) {
+            return workload.network().operations() * workload.batch() / (1e3 * peakGigaflops) / torch;
+        }
+
         /// A row of the report's table.
-        String row() {
-            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f | %.2f | %s |%n"
+        String row(double peakGigaflops) {
+            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f | %.2f | %.2f | %s |%n"
                     .formatted(
                             workload.network().name(),
                             workload.batch(),
@@ -43,6 +48,7 @@ final class Comparison {
                             ratio(),
                             lowestRatio,
                             highestRatio,
+                            limit(peakGigaflops),
                             workload.goal(),
                             reachesGoal() ? "yes" : "no");
         }

@@ -19,6 +19,14 @@ sealed interface Network {
         return Shape.of();
     }
 
+    /// Floating-point operations of a training step's products for one sample, a multiplication and an addition
+    /// counting two: forward, the weights' gradient and, but for what reads the data, the input's.
+    long operations();
+
+    private static long operations(long products, boolean readsData) {
+        return products * 2 * (readsData ? 2 : 3);
+    }
+
     /// Dense layers with relu between them.
     ///
     /// @param widths of the input and of each layer; the last one counts the classes
@@ -37,6 +45,15 @@ sealed interface Network {
         @Override
         public int classes() {
             return widths.getLast();
+        }
+
+        @Override
+        public long operations() {
+            long sum = 0;
+            for (int i = 0; i + 1 < widths.size(); i++) {
+                sum += Network.operations((long) widths.get(i) * widths.get(i + 1), i == 0);
+            }
+            return sum;
         }
     }
 
@@ -59,6 +76,18 @@ sealed interface Network {
             int lastSide = side >> filters.size();
             return lastSide * lastSide * filters.getLast();
         }
+
+        @Override
+        public long operations() {
+            long sum = Network.operations((long) features() * classes, false);
+            int from = channels;
+            for (int i = 0; i < filters.size(); i++) {
+                long pixels = (long) (side >> i) * (side >> i);
+                sum += Network.operations(pixels * kernel * kernel * from * filters.get(i), i == 0);
+                from = filters.get(i);
+            }
+            return sum;
+        }
     }
 
     /// An embedding, an LSTM over all steps, and a dense layer that says which class comes next at each step.
@@ -80,6 +109,12 @@ sealed interface Network {
         @Override
         public Shape target() {
             return Shape.of(time);
+        }
+
+        @Override
+        public long operations() {
+            long gates = 4L * units * (embedding + units);
+            return time * Network.operations(gates + (long) units * vocabulary, false);
         }
     }
 }

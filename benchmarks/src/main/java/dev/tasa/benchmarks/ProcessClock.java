@@ -19,7 +19,13 @@ record ProcessClock(double wholeAtStart, Map<Path, Double> servingAtStart) {
     /// Linux keeps 15 characters of a thread's name: these deliver events, accept and read requests, and carry
     /// the virtual threads that answer them, and wake them.
     private static final List<String> SERVING = List.of(
-            "events", "HTTP-Dispatcher", "server-timer", "ForkJoinPool-", "VirtualThread-", "Read-Poller", "Write-Poller");
+            "events",
+            "HTTP-Dispatcher",
+            "server-timer",
+            "ForkJoinPool-",
+            "VirtualThread-",
+            "Read-Poller",
+            "Write-Poller");
 
     static ProcessClock start() throws IOException {
         return new ProcessClock(whole(), serving());
@@ -55,8 +61,9 @@ record ProcessClock(double wholeAtStart, Map<Path, Double> servingAtStart) {
         try {
             String name = Files.readString(thread.resolve("comm")).strip();
             return SERVING.stream().anyMatch(name::startsWith)
-                    ? OptionalDouble.of(
-                            Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]) / 1e9)
+                    ? OptionalDouble.of(Long.parseLong(Files.readString(thread.resolve("schedstat"))
+                                    .split(" ")[0])
+                            / 1e9)
                     : OptionalDouble.empty();
         } catch (IOException ended) {
             return OptionalDouble.empty();

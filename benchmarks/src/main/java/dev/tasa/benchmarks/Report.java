@@ -15,7 +15,7 @@ record Report(
 
     String text() throws IOException {
         StringBuilder rows = new StringBuilder();
-        times.forEach(time -> rows.append(time.row()));
+        times.forEach(time -> rows.append(time.row(peakGigaflops)));
         return PAGE.formatted(
                 Machine.processor(),
                 Runtime.version(),
@@ -48,7 +48,7 @@ record Report(
 
             ## A training step
             Categorical cross entropy, float32, one thread. Both sides take turns for
-            seven rounds after two to warm up; the times are medians over rounds, in µs of the training thread's processor
+            seven rounds after eight to warm up; the times are medians over rounds, in µs of the training thread's processor
             time a step, which is the time that passes when no other program wants the core. tasa's include what a run
             does around a step: shuffling, gathering the rows, watching for divergence, validating on one row after every
             epoch of 10 to 100 steps. libtorch's batches are tensors beforehand; where their memory may be laid out in two
@@ -59,8 +59,10 @@ record Report(
             convolutions 3×3 to 32, 64 and 128 channels, each with relu and a max pool of 2, then a dense layer to 10
             classes. LSTM: 65 letters, an embedding of 64, 128 units, 64 steps, and the next letter at each step.
 
-            | network | batch | optimizer | tasa | libtorch | tasa / libtorch | rounds | goal | reached |
-            | --- | ---: | --- | ---: | ---: | ---: | --- | ---: | --- |
+            The limit is the ratio that would be left if a step were its products alone, at the peak above.
+
+            | network | batch | optimizer | tasa | libtorch | tasa / libtorch | rounds | limit | goal | reached |
+            | --- | ---: | --- | ---: | ---: | ---: | --- | ---: | ---: | --- |
             %s
             ## A trial
             A sweep of %,d trials of one step each, run one at a time in a JVM that has just started, with its files.

@@ -33,7 +33,8 @@ final class Runs {
 
     private Path run(Call call) throws IOException, InterruptedException {
         System.err.println(call);
-        Path folder = out.resolve("%s-%08x".formatted(call.experiment(), call.sets().hashCode()));
+        Path folder =
+                out.resolve("%s-%08x".formatted(call.experiment(), call.sets().hashCode()));
         Path runs = folder.resolve(call.experiment());
         if (Files.isDirectory(runs) && Files.exists(onlyFolder(runs).resolve("summary.json"))) {
             return onlyFolder(runs);

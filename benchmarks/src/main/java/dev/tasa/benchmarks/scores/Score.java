@@ -17,7 +17,6 @@ record Score(String what, List<Call> calls, Place where, String peer, double goa
         this(what, List.of(call), where, peer, goal);
     }
 
-
     /// Where a run's files say a number.
     sealed interface Place {
 
@@ -53,7 +52,8 @@ record Score(String what, List<Call> calls, Place where, String peer, double goa
     private double in(FinishedRun run) throws IOException {
         return switch (where) {
             case Place.Test test -> Double.parseDouble(run.summary("/winner/test/" + test.metric()));
-            case Place.Validation validation -> Double.parseDouble(run.summary("/winner/validation/" + validation.metric()));
+            case Place.Validation validation ->
+                Double.parseDouble(run.summary("/winner/validation/" + validation.metric()));
             case Place.AfterEpoch after -> afterEpoch(run, after);
         };
     }

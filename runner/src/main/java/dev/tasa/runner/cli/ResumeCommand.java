@@ -120,7 +120,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 Plugins.load(started.pluginFolders().stream().map(Path::of).toList());
         LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
-        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
+        KernelChoice kernels = KernelChoice.of(plugins, experiment);
         RunRecord now = RunCommand.record(
                 started.id(), loaded, Ingredients.of(loaded, plugins, kernels), started.pluginFolders());
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());

@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
             LoadedExperiment loaded, Plugins plugins, Store store, Observers observers, Limits limited)
             throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
-        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
+        KernelChoice kernels = KernelChoice.of(plugins, experiment);
         Console console = Console.of(spec.commandLine(), json, quiet);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
         new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));

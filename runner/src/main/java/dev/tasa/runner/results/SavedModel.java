@@ -10,7 +10,6 @@ import dev.tasa.runner.data.Prepared;
 import dev.tasa.runner.training.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

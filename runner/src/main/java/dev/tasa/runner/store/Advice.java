@@ -24,8 +24,7 @@ final class Advice {
             case "SQLITE_FULL" -> Optional.of("Make room on its disk");
             case "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM" ->
                 Optional.of("Check that its folder is there and may be written to, or name another with --out");
-            case "SQLITE_NOTADB", "SQLITE_CORRUPT" ->
-                Optional.of(DAMAGED);
+            case "SQLITE_NOTADB", "SQLITE_CORRUPT" -> Optional.of(DAMAGED);
             case "SQLITE_IOERR" -> Optional.of("Check its disk: is there room, is it still mounted");
             default -> Optional.empty();
         };

@@ -54,8 +54,8 @@ class WrongInputTest {
         assertThat(told("{sequences: {path: dna.csv, target: site}}", "flatten, output"))
                 .isEqualTo(sequences + """
                         :3:1: letter 3 of sequence is Z, which is no letter of dna
-                            ACZT,no
-                            ^
+                          ACZT,no
+                          ^
                           The letters of dna are ACGT, and BDHKMNRSVWY for one of several; alphabet may be dna, rna or protein.
                         """);
     }
