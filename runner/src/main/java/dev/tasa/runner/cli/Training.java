@@ -125,6 +125,10 @@ final class Training {
             Optional<Landscape> landscape = Surveyor.survey(plan, verdicts, result, folder.paths(), data, kernels);
             String answer = new Answer(plan, verdicts, kernels.version(), machine, landscape).json();
             Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
+            if (result.interrupted()) {
+                // Little time is left; pages hear of it while files are written.
+                live.ifPresent(each -> each.end(RunState.INTERRUPTED, Optional.empty(), answer, howToGoOn));
+            }
             if (lease.keepsFiles()) {
                 folder.writeVerdicts(plan, verdicts);
                 store.answer(folder.id(), answer);
@@ -139,7 +143,7 @@ final class Training {
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
             if (live.isPresent()) {
-                endLive(live.get(), summary, answer, howToGoOn);
+                endLive(live.get(), summary, answer);
             }
             if (result.interrupted() && !interruption.hasBegun()) {
                 limits.reached()
@@ -257,13 +261,11 @@ final class Training {
     }
 
     /// Pages get the run's last state before this process ends, if they take it soon.
-    private void endLive(LiveRun live, Summary summary, String answer, String howToGoOn)
-            throws IOException, InterruptedException {
-        String file = folder.path().resolve("report.html").toString();
+    private void endLive(LiveRun live, Summary summary, String answer) throws IOException, InterruptedException {
         if (summary.result().interrupted()) {
-            live.end(RunState.INTERRUPTED, Optional.empty(), answer, howToGoOn);
             live.awaitSeen(SEEN_AT_INTERRUPTION);
         } else {
+            String file = folder.path().resolve("report.html").toString();
             live.end(RunState.DONE, Optional.of(summary.json()), answer, "This page is kept as " + file);
             live.awaitSeen(SEEN_AT_END);
         }
