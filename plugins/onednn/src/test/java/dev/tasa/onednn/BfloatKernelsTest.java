@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tasa.api.Convolution;
 import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Precision;
 import dev.tasa.api.Shape;
-import dev.tasa.api.Tensor;
 import dev.tasa.api.Window;
 import dev.tasa.standard.kernels.JavaKernelProvider;
 import dev.tasa.testkit.Allocations;
-import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -128,8 +125,8 @@ class BfloatKernelsTest {
 
     @Test
     void a_product_of_few_columns_is_not_rounded() {
-        float[] a = gaussian(64 * 128);
-        float[] b = gaussian(128 * 10);
+        float[] a = ConvolutionRun.random(64 * 128, new Random(1));
+        float[] b = ConvolutionRun.random(128 * 10, new Random(2));
         float[] rounded = new float[64 * 10];
         float[] expected = new float[64 * 10];
         kernels.multiply(a, b, rounded, 64, 10, 128);
@@ -142,38 +139,34 @@ class BfloatKernelsTest {
     @ParameterizedTest
     @CsvSource({"14, 16, 32", "8, 32, 64", "9, 3, 20", "28, 1, 16"})
     void a_convolution_agrees_with_java_as_far_as_rounded_factors_can(int side, int channels, int filters) {
-        ConvolutionRun here = new ConvolutionRun(kernels, side, channels, filters);
-        ConvolutionRun there = new ConvolutionRun(java, side, channels, filters);
+        ConvolutionRun here = run(kernels, side, channels, filters);
+        ConvolutionRun there = run(java, side, channels, filters);
         for (int batch : new int[] {5, 3}) {
             here.step(batch);
             there.step(batch);
-            assertAgree(here.output.read(), there.output.read(), here.output.size());
-            assertAgree(here.inputGradient.read(), there.inputGradient.read(), here.inputGradient.size());
-            assertAgree(here.kernelGradient, there.kernelGradient, here.kernelGradient.length);
-            assertAgree(here.biasGradient, there.biasGradient, here.biasGradient.length);
+            here.assertAgrees(there, 2 * ROUNDING);
         }
     }
 
     @Test
     void a_convolution_of_many_channels_is_rounded() {
-        ConvolutionRun here = new ConvolutionRun(kernels, 14, 16, 32);
-        ConvolutionRun there = new ConvolutionRun(java, 14, 16, 32);
+        ConvolutionRun here = run(kernels, 14, 16, 32);
+        ConvolutionRun there = run(java, 14, 16, 32);
         here.step(5);
         there.step(5);
-        assertThat(largestDifference(here.output.read(), there.output.read(), here.output.size()))
-                .isGreaterThan(1e-4);
+        assertThatThrownBy(() -> here.assertAgrees(there, 1e-4)).isInstanceOf(AssertionError.class);
     }
 
     @Test
     void the_same_arguments_give_the_same_bits_and_nothing_is_allocated_once_compiled() {
-        ConvolutionRun run = new ConvolutionRun(kernels, 6, 16, 16);
-        ConvolutionRun again = new ConvolutionRun(kernels, 6, 16, 16);
+        ConvolutionRun run = run(kernels, 6, 16, 16);
+        ConvolutionRun again = run(kernels, 6, 16, 16);
         run.step(5);
         again.step(5);
         assertThat(again.output.read()).containsExactly(run.output.read());
         assertThat(again.kernelGradient).containsExactly(run.kernelGradient);
 
-        float[] square = gaussian(64 * 64);
+        float[] square = ConvolutionRun.random(64 * 64, new Random(1));
         float[] product = new float[64 * 64];
         Allocations.assertNoneOnceCompiled("20 steps", () -> {
             for (int i = 0; i < 20; i++) {
@@ -183,69 +176,10 @@ class BfloatKernelsTest {
         });
     }
 
-    private static void assertAgree(float[] actual, float[] expected, int size) {
-        assertThat(largestDifference(actual, expected, size)).isLessThan(2 * ROUNDING);
-    }
-
-    /// As a share of the largest number.
-    private static double largestDifference(float[] actual, float[] expected, int size) {
-        double largest = 0;
-        double difference = 0;
-        for (int i = 0; i < size; i++) {
-            largest = Math.max(largest, Math.abs(expected[i]));
-            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
-        }
-        return difference / largest;
-    }
-
-    private static final class ConvolutionRun {
-        final Convolution convolution;
-        final Tensor input;
-        final Tensor output;
-        final Tensor outputGradient;
-        final Tensor inputGradient;
-        final float[] kernel;
-        final float[] bias;
-        final float[] kernelGradient;
-        final float[] biasGradient;
-
-        ConvolutionRun(Kernels kernels, int side, int channels, int filters) {
-            Window three = new Window(3, 1, 1, 1, 1);
-            ConvolutionShape shape = new ConvolutionShape(Shape.of(side, side, channels), filters, three, three, 1);
-            convolution = kernels.convolution(shape);
-            input = tensor(shape.input());
-            output = tensor(shape.output());
-            outputGradient = tensor(shape.output());
-            inputGradient = tensor(shape.input());
-            kernel = gaussian(shape.kernel().size());
-            bias = gaussian(filters);
-            kernelGradient = new float[kernel.length];
-            biasGradient = new float[filters];
-        }
-
-        void step(int batch) {
-            input.batch(batch);
-            outputGradient.batch(batch);
-            convolution.forward(input, kernel, bias, output);
-            convolution.backwardWeights(input, outputGradient, kernelGradient, biasGradient);
-            convolution.backwardInput(outputGradient, kernel, inputGradient);
-        }
-
-        private static Tensor tensor(Shape sample) {
-            Tensor tensor = new Tensor(sample, 5, Arena.ofAuto());
-            float[] values = gaussian(tensor.size());
-            System.arraycopy(values, 0, tensor.write(), 0, values.length);
-            return tensor;
-        }
-    }
-
-    private static float[] gaussian(int length) {
-        Random random = new Random(length);
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
+    private static ConvolutionRun run(Kernels kernels, int side, int channels, int filters) {
+        Window three = new Window(3, 1, 1, 1, 1);
+        ConvolutionShape shape = new ConvolutionShape(Shape.of(side, side, channels), filters, three, three, 1);
+        return new ConvolutionRun(shape, kernels.convolution(shape), 5);
     }
 
     private static float[] integers(int length) {

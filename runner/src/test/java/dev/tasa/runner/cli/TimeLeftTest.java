@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tasa.runner.cli.SimulatedSweep.Course;
 import dev.tasa.runner.cli.SimulatedSweep.Courses;
 import dev.tasa.runner.cli.SimulatedSweep.Heard;
+import dev.tasa.runner.engine.TimeLeft;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.plugins.Plugins;

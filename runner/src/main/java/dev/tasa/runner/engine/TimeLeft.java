@@ -1,4 +1,4 @@
-package dev.tasa.runner.cli;
+package dev.tasa.runner.engine;
 
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// before it diverges or stops early on the rate above all; [Pace] knows both of the cells that differ in
 /// their rate alone. What an epoch costs there is told beside the others, since all of them get faster while
 /// a process is young.
-final class TimeLeft {
+public final class TimeLeft {
     private static final String RATE = "learning-rate";
     /// A trial whose epoch takes longer than foreseen is taken to be this far in it.
     private static final double ALMOST = 0.95;
@@ -61,7 +61,7 @@ final class TimeLeft {
     private double lastHeard;
 
     /// @param workers trials at once
-    TimeLeft(Plan plan, int workers) {
+    public TimeLeft(Plan plan, int workers) {
         this.workers = workers;
         Map<Map<String, String>, Pace> byGroup = new LinkedHashMap<>();
         for (Cell cell : plan.cells()) {
@@ -76,7 +76,7 @@ final class TimeLeft {
 
     /// Counts a trial that is done. Where another process did it, how long that took says nothing of this
     /// one.
-    void ended(TrialResult result) {
+    public void ended(TrialResult result) {
         TrialId trial = result.trial();
         waiting.remove(trial);
         double share = (double) result.epochsRun() / planned(trial);
@@ -86,7 +86,7 @@ final class TimeLeft {
     }
 
     /// @param now seconds on a clock of which [#seconds] is asked too
-    void accept(TrialEvent event, double now) {
+    public void accept(TrialEvent event, double now) {
         TrialId trial = event.trial();
         idle += Math.max(0, workers - running.size()) * (now - lastHeard);
         lastHeard = now;
@@ -143,7 +143,7 @@ final class TimeLeft {
     }
 
     /// NaN where nothing is known yet.
-    double seconds(double now) {
+    public double seconds(double now) {
         double unit = unitSeconds.mean().orElse(Double.NaN);
         double usual = groups.stream()
                 .flatMapToDouble(pace -> pace.cost().stream())

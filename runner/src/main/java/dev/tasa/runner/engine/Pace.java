@@ -1,4 +1,4 @@
-package dev.tasa.runner.cli;
+package dev.tasa.runner.engine;
 
 import java.util.ArrayList;
 import java.util.List;
