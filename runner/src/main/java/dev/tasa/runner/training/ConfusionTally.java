@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Counts which class is taken for which, beside the metrics of the same evaluation. The most probable class
-/// is predicted, the first of equals; one column is the probability of the second of two.
+/// Counts which class is taken for which, beside the metrics of the same evaluation. The most probable class is
+/// predicted, the first of equals; one column is the probability of the second of two.
 final class ConfusionTally implements Metric.Tally {
     private final List<String> classes;
     private final long[][] counts;

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Looks for NaN and infinities, quickly enough to run over every weight in every step.
 ///
-/// `0·x` is 0 for a finite `x` and NaN for any other, and a sum that has met NaN stays NaN; so each element
-/// costs one fused multiply-add and no branch.
+/// `0·x` is 0 for a finite `x` and NaN for any other, and a sum that has met NaN stays NaN; so each element costs
+/// one fused multiply-add and no branch.
 final class Finiteness {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();

@@ -7,8 +7,8 @@ import dev.tasa.api.Shape;
 import dev.tasa.api.Tensor;
 import java.lang.foreign.Arena;
 
-/// Predicts with a trained model, batch by batch as the sealed test rows are evaluated, so that the same rows
-/// get the same numbers.
+/// Predicts with a trained model, batch by batch as the sealed test rows are evaluated, so that the same rows get
+/// the same numbers.
 public final class Predictor {
     private Predictor() {}
 

@@ -10,12 +10,11 @@ import dev.tasa.api.Tensor;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-/// Trains for some steps while the learning rate rises from step to step, and says what each step's
-/// mini-batch lost before it: the raw curve of a learning-rate range test (Smith 2017, arXiv:1506.01186,
-/// section 3.3).
+/// Trains for some steps while the learning rate rises from step to step, and says what each step's mini-batch
+/// lost before it: the raw curve of a learning-rate range test (Smith 2017, arXiv:1506.01186, section 3.3).
 ///
-/// Everything else is as in a trial of the same recipe, seed and data: initial weights, batches and their
-/// order, optimizer, clipping. Schedule, warm-up and early stopping are left out; the rate is what is tested.
+/// Everything else is as in a trial of the same recipe, seed and data: initial weights, batches and their order,
+/// optimizer, clipping. Schedule, warm-up and early stopping are left out; the rate is what is tested.
 public final class RisingRate {
     /// A loss this many times the first has left the valley.
     private static final double LEFT_FACTOR = 10;
@@ -34,8 +33,8 @@ public final class RisingRate {
         this.rates = rates.clone();
     }
 
-    /// The losses before each step. They end with the last one before numbers stop being finite, or before
-    /// the loss is ten times the first.
+    /// The losses before each step. They end with the last one before numbers stop being finite, or before the
+    /// loss is ten times the first.
     ///
     /// @param cancelled asked before each step; true ends the curve there
     public double[] losses(Kernels kernels, BooleanSupplier cancelled) {

@@ -7,10 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Sums in `double` that are quick enough to run over every gradient in every step.
 ///
-/// Which element goes to which partial sum, and the order in which those are added, follow from the length
-/// alone, so the interpreter, compiled code and every processor give the same bits. Several partial sums at
-/// once hide the latency of an addition: 100,000 squares take 8 µs with eight chains and 19 with two
-/// (AVX-512, JDK 25).
+/// Which element goes to which partial sum, and the order in which those are added, follow from the length alone,
+/// so the interpreter, compiled code and every processor give the same bits. Several partial sums at once hide
+/// the latency of an addition: 100,000 squares take 8 µs with eight chains and 19 with two (AVX-512, JDK 25).
 final class Sums {
     /// One length for every processor; narrower ones would give other partial sums.
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;

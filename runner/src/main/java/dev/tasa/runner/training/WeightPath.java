@@ -2,11 +2,10 @@ package dev.tasa.runner.training;
 
 import java.util.Arrays;
 
-/// Where a trial's weights went, for pictures: its start, its end, and points at equal distances in steps
-/// between.
+/// Where a trial's weights went, for pictures: its start, its end, and points at equal distances in steps between.
 ///
-/// All room is taken beforehand, so recording allocates nothing: when it is full, every second point gives
-/// way and points are taken half as often.
+/// All room is taken beforehand, so recording allocates nothing: when it is full, every second point gives way and
+/// points are taken half as often.
 public final class WeightPath {
     private final float[][] points;
     private final long[] steps;
