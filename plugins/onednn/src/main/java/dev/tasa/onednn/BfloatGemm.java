@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandle;
 
 /// Matrix products whose factors are rounded to bfloat16 and whose sums are `float`.
 final class BfloatGemm {
-    private static final MethodHandle GEMM = NativeLibrary.loaded().symbols().bfloatGemm();
+    /// Like `dnnl_sgemm`, with `a` and `b` of bfloat16.
+    private static final MethodHandle GEMM = Symbols.gemm(NativeLibrary.loaded().dnnl(), "dnnl_gemm_bf16bf16f32");
+
     private static final byte TRANSPOSED = 'T';
     private static final byte AS_IS = 'N';
 

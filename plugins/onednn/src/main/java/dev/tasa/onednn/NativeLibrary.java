@@ -15,8 +15,9 @@ final class NativeLibrary {
 
     sealed interface Outcome {}
 
+    /// @param dnnl where its functions are found
     /// @param version name and number, `onednn 3.13.0`
-    record Loaded(Symbols symbols, PrimitiveSymbols primitives, String version) implements Outcome {}
+    record Loaded(Symbols symbols, SymbolLookup dnnl, String version) implements Outcome {}
 
     record Missing(String reason) implements Outcome {}
 
@@ -59,6 +60,6 @@ final class NativeLibrary {
         SymbolLookup openMp =
                 platform.isWindows() ? SymbolLookup.libraryLookup(platform.openMp(), Arena.global()) : dnnl;
         Symbols symbols = Symbols.of(dnnl, openMp);
-        return new Loaded(symbols, PrimitiveSymbols.of(dnnl), "onednn " + symbols.versionNumber());
+        return new Loaded(symbols, dnnl, "onednn " + symbols.versionNumber());
     }
 }

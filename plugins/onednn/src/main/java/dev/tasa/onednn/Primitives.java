@@ -35,7 +35,9 @@ final class Primitives implements AutoCloseable {
     private static final int ARGUMENT_DESCRIPTOR = 255;
     private static final long CACHE_LINE = 64;
 
-    static final PrimitiveSymbols CALL = NativeLibrary.loaded().primitives();
+    /// Linked when the first network needs them: each of them costs a start 5 ms.
+    static final PrimitiveSymbols CALL =
+            PrimitiveSymbols.of(NativeLibrary.loaded().dnnl());
 
     /// One for the process, never destroyed: oneDNN means it to be shared.
     private static final long ENGINE =

@@ -17,7 +17,8 @@ final class Finiteness {
 
     /// Whether every element is finite.
     static boolean of(float[] x) {
-        int vectors = x.length < Sums.WORTH_VECTORS ? 0 : x.length / BLOCK * BLOCK;
+        boolean inVectors = x.length >= Sums.WORTH_VECTORS && LongRun.hasBegun(x.length);
+        int vectors = inVectors ? x.length / BLOCK * BLOCK : 0;
         return inVectors(x, vectors) && inALoop(x, vectors);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,17 @@ class SumsTest {
             expected += x[i] * x[i];
         }
         assertThat(Sums.ofSquares(x)).isEqualTo(expected);
+    }
+
+    /// Which of the two runs depends on how long the process has worked; results do not.
+    @Test
+    void plain_and_vector_loops_give_the_same_bits() {
+        Random random = new Random(1);
+        float[] x = new float[16 * 321];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) (random.nextGaussian() * Math.exp(20 * random.nextGaussian()));
+        }
+        assertThat(Sums.ofSquaresInBlocks(x, x.length)).isEqualTo(Sums.ofSquaresInVectors(x, x.length));
     }
 
     @ParameterizedTest
