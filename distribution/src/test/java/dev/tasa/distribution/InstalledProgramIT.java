@@ -21,7 +21,7 @@ class InstalledProgramIT {
 
     private Path home;
     private Path tasa;
-    private Path cache;
+    private Path archive;
 
     @BeforeEach
     void copy_the_distribution() throws Exception {
@@ -31,9 +31,9 @@ class InstalledProgramIT {
                 .run("cp", "-R", Path.of("target/tasa").toAbsolutePath().toString(), home.toString());
         assertThat(copied.err()).isEmpty();
         tasa = home.resolve("tasa");
-        cache = home.resolve("lib/tasa-" + VERSION + ".aot");
-        // With a cache in place, even one that is of no use, nothing is recorded in the background.
-        Files.writeString(cache, "no cache");
+        archive = home.resolve("lib/tasa-" + VERSION + ".jsa");
+        // With an archive in place, even one that is of no use, nothing is recorded in the background.
+        Files.writeString(archive, "no archive");
     }
 
     @Test
@@ -70,16 +70,16 @@ class InstalledProgramIT {
     }
 
     @Test
-    void a_cache_that_does_not_fit_is_passed_over_in_silence() throws Exception {
+    void an_archive_that_does_not_fit_is_passed_over_in_silence() throws Exception {
         Shell.Ended ended = shell(Map.of()).run(tasa.toString(), "--version");
-        assertThat(ended.out()).doesNotContain("aot", "AOT");
-        assertThat(ended.err()).doesNotContain("aot", "AOT");
+        assertThat(ended.out()).doesNotContain("aot", "AOT", "cds", "CDS", "archive");
+        assertThat(ended.err()).doesNotContain("aot", "AOT", "cds", "CDS", "archive");
         assertThat(ended.exit()).isZero();
     }
 
     @Test
-    void a_recorded_cache_serves_the_programs_classes() throws Exception {
-        Files.delete(cache);
+    void a_recorded_archive_serves_the_programs_classes() throws Exception {
+        Files.delete(archive);
         Shell.Ended recorded = shell(Map.of())
                 .run(
                         "sh",
@@ -87,24 +87,27 @@ class InstalledProgramIT {
                         home.toString(),
                         Shell.JDK.resolve("bin/java").toString(),
                         classPath(),
-                        cache.toString());
+                        archive.toString());
         assertThat(recorded.exit()).as(recorded.err()).isZero();
 
         Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
         assertThat(shell(logged).run(tasa.toString(), "--version").out())
-                .containsPattern("dev\\.tasa\\.runner\\.cli\\.Tasa source: shared objects file");
+                .containsPattern("dev\\.tasa\\.runner\\.cli\\.Tasa source: shared objects file")
+                .containsPattern("dev\\.tasa\\.\\S+Lambda\\S+ source: shared objects file");
         try (Stream<Path> left = Files.list(home.resolve("lib"))) {
             assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains(".lock"));
         }
     }
 
     @Test
-    void the_run_that_a_cache_is_recorded_from_succeeds() throws Exception {
+    void the_run_that_an_archive_is_recorded_from_succeeds() throws Exception {
         Shell.Ended ended = shell(Map.of())
                 .run(
                         tasa.toString(),
                         "run",
-                        home.resolve("lib/start.yaml").toString(),
+                        home.resolve("experiments/digits-lr.yaml").toString(),
+                        "--set",
+                        "epochs=2",
                         "--out",
                         temporary.resolve("runs").toString());
         assertThat(ended.exit()).as(ended.err()).isZero();

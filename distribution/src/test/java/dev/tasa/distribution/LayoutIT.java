@@ -28,7 +28,6 @@ class LayoutIT {
                             "lib/java-options",
                             "lib/lock.sh",
                             "lib/record-start.sh",
-                            "lib/start.yaml",
                             "lib/plugins-api-0.1.0.jar",
                             "lib/runner-0.1.0.jar",
                             "lib/picocli-4.7.7.jar",
@@ -57,14 +56,15 @@ class LayoutIT {
     @Test
     void the_zip_holds_the_same_files_as_the_folder() throws IOException {
         List<String> folder = filesUnder(FOLDER).stream()
-                .filter(file -> !file.equals("lib/built") && !file.contains(".aot"))
+                .filter(file -> !file.equals("lib/built") && !file.contains(".jsa"))
                 .toList();
         try (FileSystem zip = FileSystems.newFileSystem(ZIP)) {
             assertThat(filesUnder(zip.getPath("/tasa-0.1.0"))).containsExactlyElementsOf(folder);
         }
     }
 
-    /// The JVM takes an AOT cache for valid when names, sizes and times of the jars are those it was made with.
+    /// The JVM takes an archive of classes for valid when names, sizes and times of the jars are those it was made
+    /// with.
     @Test
     void the_folders_jars_carry_the_time_at_which_they_were_built() throws IOException {
         assertThat(Files.getLastModifiedTime(FOLDER.resolve("lib/runner-0.1.0.jar"))
