@@ -54,6 +54,14 @@ final class RunRows {
         insertNames(run.id(), PLUGINS, run.pluginFolders());
         insert(run.id(), INGREDIENT, run.ingredients());
         insertPlan(run);
+        seal(run.id());
+    }
+
+    private void seal(String run) {
+        Seals seals = new Seals(rows, run);
+        seals.seal(Seals.Part.RUN);
+        seals.seal(Seals.Part.FACTS);
+        seals.seal(Seals.Part.CELLS);
     }
 
     void change(RunRecord now, List<String> changes) {
@@ -67,6 +75,7 @@ final class RunRows {
         rows.execute("delete from cell where run = ?", now.id());
         insertPlan(now);
         rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
+        seal(now.id());
     }
 
     private long count(String sql, String run) {
@@ -113,17 +122,20 @@ final class RunRows {
                             (select count(*) from cell where cell.run = run.id) as cells,
                             (select count(*) from trial where trial.run = run.id) as ended,
                             (select axes from cell where cell.run = run.id and cell.id = run.winner) as axes
-                        from run order by started, id""")
-                .map((row, context) -> new RunLine(
-                        row.getString("id"),
-                        row.getString("experiment"),
-                        row.getString("started"),
-                        state(row),
-                        row.getString("file"),
-                        row.getLong("cells") * row.getLong("repeats"),
-                        row.getLong("ended"),
-                        winner(row)))
-                .list();
+                        from run order by started, id""").map((row, context) -> line(row)).list();
+    }
+
+    private RunLine line(ResultSet row) throws SQLException {
+        boolean isWhole = new Seals(rows, row.getString("id")).areWhole(Seals.Part.RUN, Seals.Part.END);
+        return new RunLine(
+                row.getString("id"),
+                row.getString("experiment"),
+                row.getString("started"),
+                isWhole ? state(row) : RunState.DAMAGED,
+                row.getString("file"),
+                row.getLong("cells") * row.getLong("repeats"),
+                row.getLong("ended"),
+                winner(row));
     }
 
     /// A run whose processes were killed is still marked as running; it is not.
@@ -148,6 +160,7 @@ final class RunRows {
 
     private RunRecord record(ResultSet row) throws SQLException {
         String id = row.getString("id");
+        new Seals(rows, id).check(Seals.Part.RUN, Seals.Part.FACTS, Seals.Part.CELLS, Seals.Part.END);
         List<Fact> facts = facts(id);
         Map<String, String> ingredients = new LinkedHashMap<>();
         facts.stream()

@@ -49,9 +49,7 @@ final class Schema {
                 Statement statement = connection.createStatement();
                 ResultSet newest = statement.executeQuery(
                         "select version, success from flyway_schema_history order by installed_rank desc")) {
-            return newest.next()
-                    && KNOWN.getVersion().equals(newest.getString(1))
-                    && newest.getBoolean(2);
+            return newest.next() && KNOWN.getVersion().equals(newest.getString(1)) && newest.getBoolean(2);
         } catch (SQLException noTableOrUnusable) {
             return false; // Flyway makes it, or says what is wrong
         }

@@ -211,18 +211,25 @@ public final class Store implements AutoCloseable {
 
     /// Keeps what a run's trials say together, as JSON, in the place of what it said before.
     public void answer(String run, String json) {
-        write(rows -> rows.execute(
-                "insert into answer (run, json) values (?, ?) on conflict (run) do update set json = excluded.json",
-                run,
-                json));
+        write(rows -> {
+            rows.execute(
+                    "insert into answer (run, json) values (?, ?) on conflict (run) do update set json = excluded.json",
+                    run,
+                    json);
+            new Seals(rows, run).seal(Seals.Part.ANSWER);
+            return null;
+        });
     }
 
     /// Empty for a run that a tasa without answers began.
     public Optional<String> answer(String run) {
-        return read(rows -> rows.createQuery("select json from answer where run = ?")
-                .bind(0, run)
-                .mapTo(String.class)
-                .findOne());
+        return read(rows -> {
+            new Seals(rows, run).check(Seals.Part.ANSWER);
+            return rows.createQuery("select json from answer where run = ?")
+                    .bind(0, run)
+                    .mapTo(String.class)
+                    .findOne();
+        });
     }
 
     public void remove(String run) {

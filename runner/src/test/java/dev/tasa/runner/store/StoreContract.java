@@ -183,6 +183,71 @@ abstract class StoreContract {
     }
 
     @Test
+    void what_is_said_of_a_run_is_told_from_what_was_written() throws SQLException {
+        for (String change : List.of(
+                "update cell set axes = '{\"learning-rate\":\"0.9\"}' where position = 1",
+                "update fact set value = 'java 2' where kind = 'ingredient'",
+                "update run set winner = '000000000001'",
+                "update run set repeats = 2",
+                "update run set experiment = 'mooos'",
+                "update run set file = file || 'x'")) {
+            try (Store store = open()) {
+                store.remove("a");
+                store.begin(run("a", 2, 1));
+                try (Lease lease = Lease.of(store, "a")) {
+                    lease.keepsFiles();
+                    lease.finish(Optional.of("000000000000"), "{}");
+                }
+            }
+            sql(change);
+            try (Store store = open()) {
+                assertThatThrownBy(() -> store.find("a"))
+                        .as(change)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageStartingWith("the store is damaged: what it says of run a is not what was written");
+                assertThat(store.runs()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_damaged_run_is_listed_as_such_and_can_be_removed() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+        }
+        sql("update run set started = '2027-01-02T03:04:05Z'");
+        try (Store store = open()) {
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DAMAGED);
+            store.remove("a");
+            assertThat(store.runs()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_answer_that_was_changed_on_disk_is_told() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+            store.answer("a", "{\"rate\":0.1}");
+            assertThat(store.answer("a")).contains("{\"rate\":0.1}");
+        }
+        sql("update answer set json = '{\"rate\":0.9}'");
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.answer("a")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void a_run_that_an_earlier_tasa_wrote_without_checksums_is_read() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+        }
+        sql("delete from fact where kind = 'checksum'");
+        try (Store store = open()) {
+            assertThat(store.find("a")).contains(run("a", 1, 1));
+        }
+    }
+
+    @Test
     void a_trial_is_granted_to_one_process_at_a_time() {
         try (Store store = open()) {
             store.begin(run("a", 4, 1));
