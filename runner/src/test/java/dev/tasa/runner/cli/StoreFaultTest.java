@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -116,8 +117,16 @@ class StoreFaultTest {
         String id = Program.runFolder(out).getFileName().toString();
         String summary = Program.summary(out).toString();
         List<List<String>> calls = List.of(
-                List.of("runs", "--json"), List.of("show", id, "--json"), List.of("export", id), List.of("resume", id));
-        List<String> right = calls.stream().map(call -> tasa(call).out()).toList();
+                List.of("runs", "--json"),
+                List.of("show", id, "--json"),
+                List.of("export", id, "--format", "csv"),
+                List.of("resume", id));
+        List<String> right = new ArrayList<>();
+        for (List<String> call : calls) {
+            Program program = tasa(call);
+            assertThat(program.exit()).as(program.err()).isZero();
+            right.add(program.out());
+        }
         Random random = new Random(SEED);
         for (int i = 0; i < FLIPS; i++) {
             int at = random.nextInt(whole.length);
