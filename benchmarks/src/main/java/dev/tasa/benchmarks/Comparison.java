@@ -10,30 +10,44 @@ final class Comparison {
     private static final int ROUNDS = 7;
 
     private final Side tasa;
-    private final Side torch;
+    private final Side peer;
 
-    Comparison(Side tasa, Side torch) {
+    Comparison(Side tasa, Side peer) {
         this.tasa = tasa;
-        this.torch = torch;
+        this.peer = peer;
     }
 
     /// Medians over the rounds, in microseconds a step.
     ///
     /// @param lowestRatio of a round
     /// @param highestRatio of a round
-    record Times(Workload workload, double tasa, double torch, double lowestRatio, double highestRatio) {
+    record Times(Workload workload, double tasa, double peer, double lowestRatio, double highestRatio) {
 
         double ratio() {
-            return tasa / torch;
+            return tasa / peer;
         }
 
         boolean reachesGoal() {
             return ratio() <= workload.goal();
         }
 
+        /// A row of a table without limit and goal.
+        String shortRow() {
+            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f |%n"
+                    .formatted(
+                            workload.network().name(),
+                            workload.batch(),
+                            workload.rule().name().toLowerCase(Locale.ROOT),
+                            tasa,
+                            peer,
+                            ratio(),
+                            lowestRatio,
+                            highestRatio);
+        }
+
         /// The ratio that would be left if a step were its products alone, at the core's best speed.
         double limit(double peakGigaflops) {
-            return workload.network().operations() * workload.batch() / (1e3 * peakGigaflops) / torch;
+            return workload.network().operations() * workload.batch() / (1e3 * peakGigaflops) / peer;
         }
 
         /// A row of the report's table.
@@ -44,7 +58,7 @@ final class Comparison {
                             workload.batch(),
                             workload.rule().name().toLowerCase(Locale.ROOT),
                             tasa,
-                            torch,
+                            peer,
                             ratio(),
                             lowestRatio,
                             highestRatio,
@@ -58,14 +72,14 @@ final class Comparison {
         Samples samples = new Samples(workload);
         for (int i = 0; i < WARM_UP; i++) {
             tasa.microsPerStep(workload, samples);
-            torch.microsPerStep(workload, samples);
+            peer.microsPerStep(workload, samples);
         }
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             ours[i] = tasa.microsPerStep(workload, samples);
-            theirs[i] = torch.microsPerStep(workload, samples);
+            theirs[i] = peer.microsPerStep(workload, samples);
             ratios[i] = ours[i] / theirs[i];
         }
         Arrays.sort(ratios);

@@ -34,7 +34,9 @@ import java.util.stream.Stream;
 final class Orchestration {
     private static final double CHECKPOINT_SECONDS = 30;
     static final int TRIALS = 10_000;
-    private static final int EARLY = 1_000;
+
+    /// One trial in so many has ended when the heap is first looked at.
+    private static final int EARLY_SHARE = 10;
 
     private static final String EXPERIMENT = """
             name: orchestration
@@ -44,42 +46,45 @@ final class Orchestration {
             epochs: 1
             batch-size: full
             sweep: {learning-rate: {linear: {from: 0.0001, to: 1, points: %d}}}
-            """.formatted(TRIALS);
+            """;
 
     private Orchestration() {}
 
     /// @param planMillis a trial, to read and plan the experiment
     /// @param runMillis a trial, from the first trial's start to the last file's end, training included
-    /// @param earlyHeap bytes in use after a collection when 1,000 trials had ended
+    /// @param earlyHeap bytes in use after a collection when a tenth of the trials had ended
     /// @param lateHeap the same at the end, all results still held
-    record Cost(double planMillis, double runMillis, long earlyHeap, long lateHeap) {
+    record Cost(int trials, double planMillis, double runMillis, long earlyHeap, long lateHeap) {
 
         double bytesPerTrial() {
-            return (double) (lateHeap - earlyHeap) / (TRIALS - EARLY);
+            return (double) (lateHeap - earlyHeap) / (trials - trials / EARLY_SHARE);
         }
     }
 
-    static Cost measure(Plugins plugins, KernelChoice kernels) throws IOException, InterruptedException {
+    static Cost measure(Plugins plugins, KernelChoice kernels, int trials) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tasa-benchmark");
         try {
-            return measure(plugins, kernels, folder);
+            return measure(plugins, kernels, trials, folder);
         } finally {
             delete(folder);
         }
     }
 
-    private static Cost measure(Plugins plugins, KernelChoice kernels, Path folder)
+    private static Cost measure(Plugins plugins, KernelChoice kernels, int trials, Path folder)
             throws IOException, InterruptedException {
         long planStart = System.nanoTime();
         ExperimentFile file = ExperimentFile.read(
-                Files.writeString(folder.resolve("orchestration.yaml"), EXPERIMENT), List.of(), plugins);
+                Files.writeString(folder.resolve("orchestration.yaml"), EXPERIMENT.formatted(trials)),
+                List.of(),
+                plugins);
         Dataset data = file.load();
-        Plan plan = Plan.of(file, data, TRIALS);
+        Plan plan = Plan.of(file, data, trials);
 
         long runStart = System.nanoTime();
         String id = RunFolder.newId();
         RunFolder run = new RunFolder(RunFolder.path(folder, "orchestration", id), id, plan);
-        HeapProbe heap = new HeapProbe();
+        run.writeExperiment(Files.readAllBytes(folder.resolve("orchestration.yaml")), "");
+        HeapProbe heap = new HeapProbe(trials / EARLY_SHARE);
         SweepResult result;
         try (Store store = Store.in(folder)) {
             store.begin(record(id, plan));
@@ -92,12 +97,13 @@ final class Orchestration {
         }
         long end = System.nanoTime();
 
-        if (result.trials().size() != TRIALS || result.winner().isEmpty()) {
+        if (result.trials().size() != trials || result.winner().isEmpty()) {
             throw new IllegalStateException("the sweep came to " + result.outcomes());
         }
         return new Cost(
-                millisPerTrial(planStart, runStart),
-                millisPerTrial(runStart, end) - heap.seconds * 1e3 / TRIALS,
+                trials,
+                (runStart - planStart) / 1e6 / trials,
+                ((end - runStart) / 1e6 - heap.seconds * 1e3) / trials,
                 heap.early,
                 usedAfterCollection());
     }
@@ -123,19 +129,20 @@ final class Orchestration {
                 Optional.empty());
     }
 
-    private static double millisPerTrial(long start, long end) {
-        return (end - start) / 1e6 / TRIALS;
-    }
-
     /// Looks at the heap when the sweep has got going.
     private static final class HeapProbe implements Consumer<TrialEvent> {
+        private final int from;
         private int ended;
         private long early;
         private double seconds;
 
+        HeapProbe(int from) {
+            this.from = from;
+        }
+
         @Override
         public void accept(TrialEvent event) {
-            if (event instanceof TrialEvent.Ended && ++ended == EARLY) {
+            if (event instanceof TrialEvent.Ended && ++ended == from) {
                 long start = System.nanoTime();
                 early = usedAfterCollection();
                 seconds = (System.nanoTime() - start) / 1e9;

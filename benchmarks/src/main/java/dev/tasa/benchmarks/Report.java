@@ -11,7 +11,12 @@ record Report(
         double loadBefore,
         double peakGigaflops,
         List<Comparison.Times> times,
-        Orchestration.Cost orchestration) {
+        List<Comparison.Times> pytorch,
+        List<Comparison.Times> jax,
+        List<Comparison.Times> rounded,
+        Orchestration.Cost orchestration,
+        String jobs,
+        String growth) {
 
     String text() throws IOException {
         StringBuilder rows = new StringBuilder();
@@ -26,12 +31,32 @@ record Report(
                 Machine.load(),
                 Runtime.getRuntime().availableProcessors(),
                 rows,
+                table("### Beside PyTorch in Python", "PyTorch", pytorch),
+                table("### Beside JAX, a whole epoch compiled", "JAX", jax),
+                table("### In bfloat16 beside float32", "float32", rounded),
                 Orchestration.TRIALS,
                 orchestration.planMillis(),
                 orchestration.runMillis(),
                 orchestration.earlyHeap() / 1e6,
                 orchestration.lateHeap() / 1e6,
-                orchestration.bytesPerTrial());
+                orchestration.bytesPerTrial(),
+                jobs,
+                growth);
+    }
+
+    /// Nothing where nothing was measured.
+    private static String table(String title, String peer, List<Comparison.Times> times) {
+        if (times.isEmpty()) {
+            return "";
+        }
+        StringBuilder rows = new StringBuilder();
+        times.forEach(time -> rows.append(time.shortRow()));
+        return """
+                %s
+                | network | batch | optimizer | tasa | %s | ratio | rounds |
+                | --- | ---: | --- | ---: | ---: | ---: | --- |
+                %s
+                """.formatted(title, peer, rows);
     }
 
     private static final String PAGE = """
@@ -64,7 +89,7 @@ record Report(
             | network | batch | optimizer | tasa | libtorch | tasa / libtorch | rounds | limit | goal | reached |
             | --- | ---: | --- | ---: | ---: | ---: | --- | ---: | ---: | --- |
             %s
-            ## A trial
+            %s%s%s## A trial
             A sweep of %,d trials of one step each, run one at a time in a JVM that has just started, with its files.
 
             | | |
@@ -74,7 +99,9 @@ record Report(
             | heap in use when 1,000 trials had ended | %.1f MB |
             | heap in use at the end, every result held | %.1f MB |
             | growth | %.0f bytes a trial |
-            """;
+
+            %s
+            %s""";
 
     private static String libtorch() {
         String jar =

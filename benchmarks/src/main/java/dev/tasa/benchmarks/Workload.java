@@ -23,6 +23,9 @@ record Workload(Network network, int batch, Rule rule, int batches, int steps, d
         for (Rule rule : List.of(Rule.SGD, Rule.ADAM)) {
             all.add(dense(List.of(2, 32, 32, 2), 32, rule, 5_000, 0.11));
             all.add(dense(List.of(64, 64, 10), 32, rule, 5_000, 0.13));
+            if (rule == Rule.SGD) {
+                all.add(dense(List.of(64, 64, 10), 32, Rule.MOMENTUM, 5_000, 0.09));
+            }
             all.add(dense(List.of(784, 128, 10), 64, rule, 1_000, 0.57));
             all.add(dense(List.of(784, 512, 512, 10), 128, rule, 200, 0.93));
         }
@@ -37,6 +40,14 @@ record Workload(Network network, int batch, Rule rule, int batches, int steps, d
 
     private static Workload dense(List<Integer> widths, int batch, Rule rule, int steps, double goal) {
         return new Workload(new Network.Dense(widths), batch, rule, 100, steps, goal);
+    }
+
+    /// Those whose products take most of the time.
+    static List<Workload> large() {
+        return all().stream()
+                .filter(workload -> workload.rule() == Rule.MOMENTUM && workload.steps() < 1000
+                        || workload.isCalled("784-512-512-10-sgd"))
+                .toList();
     }
 
     /// Small enough that every network learns slowly and none diverges.

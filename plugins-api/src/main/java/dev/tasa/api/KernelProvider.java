@@ -14,6 +14,11 @@ public interface KernelProvider extends Plugin {
     /// can.
     Optional<String> unavailable();
 
+    /// Why these kernels cannot compute in `precision` here, in words for a user; empty where they can.
+    default Optional<String> unavailable(Precision precision) {
+        return precision == Precision.FLOAT32 ? unavailable() : Optional.of("it computes in float32 alone");
+    }
+
     /// The provider's name and version, as in [Kernels#name].
     String version();
 
@@ -22,4 +27,14 @@ public interface KernelProvider extends Plugin {
     /// @param next the kernels of the next best provider, for shapes that this one is slower at; empty for
     /// the last
     Kernels open(Optional<Kernels> next);
+
+    /// Opens kernels for one trial, whose larger products and convolutions are computed in `precision`.
+    ///
+    /// @throws IllegalArgumentException where [#unavailable(Precision)] gives a reason
+    default Kernels open(Precision precision, Optional<Kernels> next) {
+        unavailable(precision).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        return open(next);
+    }
 }

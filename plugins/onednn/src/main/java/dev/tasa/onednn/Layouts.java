@@ -16,12 +16,17 @@ final class Layouts {
 
     /// A batch of `[height, width, channels]`.
     static long ofBatch(Primitives primitives, int batch, Shape image) {
+        return ofBatch(primitives, batch, image, Primitives.FLOAT32);
+    }
+
+    /// The same of another type of number.
+    static long ofBatch(Primitives primitives, int batch, Shape image, int type) {
         long height = image.dimension(0);
         long width = image.dimension(1);
         long channels = image.dimension(2);
         long[] dimensions = {batch, channels, height, width};
         long[] strides = {height * width * channels, 1, width * channels, channels};
-        return primitives.descriptor(dimensions, strides);
+        return primitives.descriptor(dimensions, type, strides);
     }
 
     /// Whether a convolution's images are, byte for byte, also in oneDNN's layout of blocks of 16 channels: with one
@@ -35,7 +40,8 @@ final class Layouts {
     static long ofBlockedBatch(Primitives primitives, int batch, Shape image) {
         long channels = image.dimension(2);
         long[] dimensions = {batch, channels, image.dimension(0), image.dimension(1)};
-        return primitives.taggedDescriptor(dimensions, channels == 1 ? CHANNELS_FIRST : BLOCKS_OF_16);
+        return primitives.taggedDescriptor(
+                dimensions, Primitives.FLOAT32, channels == 1 ? CHANNELS_FIRST : BLOCKS_OF_16);
     }
 
     /// A convolution's kernel as it stands in the `float[]`.
@@ -47,16 +53,16 @@ final class Layouts {
         long[] strides = shape.groups() == 1
                 ? new long[] {1, filters, row, pixel}
                 : new long[] {filters / shape.groups(), 1, filters, row, pixel};
-        return primitives.descriptor(dimensions(shape), strides);
+        return primitives.descriptor(dimensions(shape), Primitives.FLOAT32, strides);
     }
 
     /// A convolution's kernel in whichever layout the primitive likes best.
-    static long ofAnyKernel(Primitives primitives, ConvolutionShape shape) {
-        return primitives.anyDescriptor(dimensions(shape));
+    static long ofAnyKernel(Primitives primitives, ConvolutionShape shape, int type) {
+        return primitives.anyDescriptor(dimensions(shape), type);
     }
 
     static long ofVector(Primitives primitives, int length) {
-        return primitives.descriptor(new long[] {length}, new long[] {1});
+        return primitives.descriptor(new long[] {length}, Primitives.FLOAT32, new long[] {1});
     }
 
     private static long[] dimensions(ConvolutionShape shape) {

@@ -2,6 +2,7 @@ package dev.tasa.onednn;
 
 import dev.tasa.api.KernelProvider;
 import dev.tasa.api.Kernels;
+import dev.tasa.api.Precision;
 import java.util.Optional;
 
 /// Kernels of oneDNN, the field's library for neural networks on CPUs, called without a copy of the arrays.
@@ -23,6 +24,15 @@ public record Onednn() implements KernelProvider {
     }
 
     @Override
+    public Optional<String> unavailable(Precision precision) {
+        Optional<String> reason = unavailable();
+        boolean isMissing = reason.isEmpty()
+                && precision == Precision.BFLOAT16
+                && !NativeLibrary.loaded().symbols().hasBfloat16();
+        return isMissing ? Optional.of("this processor has no instructions for bfloat16, AVX-512 BF16 or AMX") : reason;
+    }
+
+    @Override
     public String version() {
         return switch (NativeLibrary.OUTCOME) {
             case NativeLibrary.Loaded loaded -> loaded.version();
@@ -32,9 +42,17 @@ public record Onednn() implements KernelProvider {
 
     /// Kernels whose tiny products go to `next`.
     ///
-    /// @throws IllegalStateException where [#unavailable] gives a reason
+    /// @throws IllegalArgumentException where [#unavailable] gives a reason
     @Override
     public Kernels open(Optional<Kernels> next) {
-        return new OnednnKernels(next);
+        return open(Precision.FLOAT32, next);
+    }
+
+    @Override
+    public Kernels open(Precision precision, Optional<Kernels> next) {
+        unavailable(precision).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        return new OnednnKernels(precision, next);
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import dev.tasa.api.Convolution;
 import dev.tasa.api.ConvolutionShape;
+import dev.tasa.api.Precision;
 import dev.tasa.api.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -13,14 +14,16 @@ import java.util.List;
 final class OnednnConvolution implements Convolution {
     private final Primitives primitives;
     private final ConvolutionShape shape;
+    private final Precision precision;
     private final KernelBuffers buffers;
 
     /// One for each batch size seen: training's and evaluation's, whole and last, so four at most.
     private final List<BatchConvolution> batches = new ArrayList<>();
 
-    OnednnConvolution(Primitives primitives, ConvolutionShape shape) {
+    OnednnConvolution(Primitives primitives, ConvolutionShape shape, Precision precision) {
         this.primitives = primitives;
         this.shape = shape;
+        this.precision = precision;
         buffers = KernelBuffers.of(primitives, shape);
     }
 
@@ -52,7 +55,7 @@ final class OnednnConvolution implements Convolution {
                 return batches.get(i);
             }
         }
-        BatchConvolution made = new BatchConvolution(primitives, shape, buffers, batch);
+        BatchConvolution made = new BatchConvolution(primitives, shape, precision, buffers, batch);
         batches.add(made);
         return made;
     }

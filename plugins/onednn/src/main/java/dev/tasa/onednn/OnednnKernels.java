@@ -5,6 +5,7 @@ import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Pooling;
 import dev.tasa.api.PoolingShape;
+import dev.tasa.api.Precision;
 import dev.tasa.api.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -21,19 +22,22 @@ final class OnednnKernels implements Kernels {
     private static final byte TRANSPOSED = 'T';
     private static final byte AS_IS = 'N';
 
+    private final Precision precision;
     private final Optional<Kernels> next;
+    private final BfloatGemm bfloatGemm = new BfloatGemm();
     private final Segments segments = new Segments();
     private final OneThread oneThread = new OneThread();
     private Optional<Primitives> primitives = Optional.empty();
     private Optional<OnednnRelu> relus = Optional.empty();
 
-    OnednnKernels(Optional<Kernels> next) {
+    OnednnKernels(Precision precision, Optional<Kernels> next) {
+        this.precision = precision;
         this.next = next;
     }
 
     @Override
     public String name() {
-        return LIBRARY.version();
+        return LIBRARY.version() + (precision == Precision.FLOAT32 ? "" : " " + precision);
     }
 
     @Override
@@ -61,9 +65,13 @@ final class OnednnKernels implements Kernels {
         checkBounds(a, aOffset, transposeA ? k : m, transposeA ? m : k, lda);
         checkBounds(b, bOffset, transposeB ? n : k, transposeB ? k : n, ldb);
         checkBounds(c, cOffset, m, n, ldc);
+        MemorySegment result = segments.of(c, cOffset);
+        if (precision == Precision.BFLOAT16 && BfloatGemm.isWorthRounding(m, n)) {
+            bfloatGemm.run(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, result, ldc);
+            return;
+        }
         MemorySegment first = segments.of(a, aOffset);
         MemorySegment second = segments.of(b, bOffset);
-        MemorySegment result = segments.of(c, cOffset);
         int status = sgemm(transposeA, transposeB, m, n, k, first, lda, second, ldb, beta, result, ldc);
         if (status != 0) {
             throw new IllegalStateException("dnnl_sgemm failed with status " + status + " for m=" + m + ", n=" + n
@@ -79,7 +87,7 @@ final class OnednnKernels implements Kernels {
 
     @Override
     public Convolution convolution(ConvolutionShape shape) {
-        return new OnednnConvolution(primitives(), shape);
+        return new OnednnConvolution(primitives(), shape, precision);
     }
 
     @Override

@@ -24,7 +24,11 @@ final class Primitives implements AutoCloseable {
 
     private static final int CPU = 1;
     private static final int IN_ORDER = 1;
-    private static final int FLOAT32 = 3;
+
+    // Two of dnnl_data_type_t.
+    static final int BFLOAT16 = 2;
+    static final int FLOAT32 = 3;
+
     private static final int ANY_FORMAT = 1;
     private static final int USER_SCRATCHPAD = 1;
     private static final int IMPLEMENTATION_NAME = 8;
@@ -74,24 +78,26 @@ final class Primitives implements AutoCloseable {
         return attributes;
     }
 
-    /// Floats of these dimensions, laid out by these strides.
-    long descriptor(long[] dimensions, long[] strides) {
+    /// Numbers of these dimensions, laid out by these strides.
+    ///
+    /// @param type [#FLOAT32] or [#BFLOAT16]
+    long descriptor(long[] dimensions, int type, long[] strides) {
         MemorySegment sizes = sizes(dimensions);
         MemorySegment steps = sizes(strides);
         return create(CALL.memoryDescriptorDestroy(), result ->
-                (int) CALL.memoryDescriptorCreate().invokeExact(result, dimensions.length, sizes, FLOAT32, steps));
+                (int) CALL.memoryDescriptorCreate().invokeExact(result, dimensions.length, sizes, type, steps));
     }
 
-    /// Floats of these dimensions in whichever layout the primitive likes best.
-    long anyDescriptor(long[] dimensions) {
-        return taggedDescriptor(dimensions, ANY_FORMAT);
+    /// Numbers of these dimensions in whichever layout the primitive likes best.
+    long anyDescriptor(long[] dimensions, int type) {
+        return taggedDescriptor(dimensions, type, ANY_FORMAT);
     }
 
-    /// Floats of these dimensions in one of the layouts that oneDNN has numbers for.
-    long taggedDescriptor(long[] dimensions, int tag) {
+    /// Numbers of these dimensions in one of the layouts that oneDNN has numbers for.
+    long taggedDescriptor(long[] dimensions, int type, int tag) {
         MemorySegment sizes = sizes(dimensions);
         return create(CALL.memoryDescriptorDestroy(), result ->
-                (int) CALL.memoryDescriptorTagged().invokeExact(result, dimensions.length, sizes, FLOAT32, tag));
+                (int) CALL.memoryDescriptorTagged().invokeExact(result, dimensions.length, sizes, type, tag));
     }
 
     /// An array of `dnnl_dim_t`.
@@ -108,7 +114,8 @@ final class Primitives implements AutoCloseable {
     /// Whether oneDNN has machine code made for a primitive on this processor, rather than a loop for any shape,
     /// which may be a thousand times slower.
     boolean isGenerated(long descriptor) {
-        return implementation(descriptor).startsWith("jit");
+        String implementation = implementation(descriptor);
+        return implementation.startsWith("jit") || implementation.startsWith("brg");
     }
 
     /// What oneDNN calls its code for a primitive, such as `jit:avx512_core`.

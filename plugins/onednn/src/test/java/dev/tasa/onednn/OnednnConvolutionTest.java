@@ -3,7 +3,6 @@ package dev.tasa.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tasa.api.Convolution;
 import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Pooling;
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// oneDNN's convolutions and poolings beside the Java ones.
 class OnednnConvolutionTest {
+    private static final double TOLERANCE = 1e-4;
 
     /// One channel, odd sizes, strides, dilation, groups, uneven padding, kernels as large as the image.
     static Stream<ConvolutionShape> convolutions() {
@@ -60,10 +60,7 @@ class OnednnConvolutionTest {
             for (int batch : new int[] {5, 1, 3, 5}) {
                 here.step(batch);
                 there.step(batch);
-                assertAgree(here.output.read(), there.output.read(), here.output.size());
-                assertAgree(here.inputGradient.read(), there.inputGradient.read(), here.input.size());
-                assertAgree(here.kernelGradient, there.kernelGradient, here.kernelGradient.length);
-                assertAgree(here.biasGradient, there.biasGradient, here.biasGradient.length);
+                here.assertAgrees(there, TOLERANCE);
             }
         }
     }
@@ -84,8 +81,9 @@ class OnednnConvolutionTest {
         for (int batch : new int[] {4, 1, 4}) {
             here.step(batch);
             there.step(batch);
-            assertAgree(here.output.read(), there.output.read(), here.output.size());
-            assertAgree(here.inputGradient.read(), there.inputGradient.read(), here.input.size());
+            ConvolutionRun.assertAgree(here.output.read(), there.output.read(), here.output.size(), TOLERANCE);
+            ConvolutionRun.assertAgree(
+                    here.inputGradient.read(), there.inputGradient.read(), here.input.size(), TOLERANCE);
         }
     }
 
@@ -102,8 +100,8 @@ class OnednnConvolutionTest {
 
     @Test
     void a_relu_of_native_numbers_stays_native_and_agrees_with_java() {
-        float[] x = random(1001, new Random(3));
-        float[] dy = random(1001, new Random(4));
+        float[] x = ConvolutionRun.random(1001, new Random(3));
+        float[] dy = ConvolutionRun.random(1001, new Random(4));
         try (Kernels onednn = onednn();
                 Kernels java = new JavaKernelProvider().open(Optional.empty())) {
             Tensor here = inNativeMemory(x);
@@ -174,52 +172,6 @@ class OnednnConvolutionTest {
         return new Onednn().open(Optional.empty());
     }
 
-    private static void assertAgree(float[] actual, float[] expected, int size) {
-        double largest = 0;
-        for (int i = 0; i < size; i++) {
-            largest = Math.max(largest, Math.abs(expected[i]));
-        }
-        for (int i = 0; i < size; i++) {
-            assertThat((double) actual[i])
-                    .as("number %d", i)
-                    .isBetween(expected[i] - 1e-4 * largest, expected[i] + 1e-4 * largest);
-        }
-    }
-
-    /// Tensors and weights of a convolution, the same in each run of a shape.
-    private static final class ConvolutionRun {
-        final Convolution convolution;
-        final Tensor input;
-        final Tensor output;
-        final Tensor outputGradient;
-        final Tensor inputGradient;
-        final float[] kernel;
-        final float[] bias;
-        final float[] kernelGradient;
-        final float[] biasGradient;
-
-        ConvolutionRun(ConvolutionShape shape, Convolution convolution, int capacity) {
-            Random random = new Random(7);
-            this.convolution = convolution;
-            input = tensor(shape.input(), capacity, random);
-            output = tensor(shape.output(), capacity, random);
-            outputGradient = tensor(shape.output(), capacity, random);
-            inputGradient = tensor(shape.input(), capacity, random);
-            kernel = random(shape.kernel().size(), random);
-            bias = random(shape.filters(), random);
-            kernelGradient = new float[kernel.length];
-            biasGradient = new float[bias.length];
-        }
-
-        void step(int batch) {
-            input.batch(batch);
-            outputGradient.batch(batch);
-            convolution.forward(input, kernel, bias, output);
-            convolution.backwardWeights(input, outputGradient, kernelGradient, biasGradient);
-            convolution.backwardInput(outputGradient, kernel, inputGradient);
-        }
-    }
-
     private static final class PoolingRun {
         final Pooling pooling;
         final Tensor input;
@@ -230,10 +182,10 @@ class OnednnConvolutionTest {
         PoolingRun(PoolingShape shape, Pooling pooling, int capacity) {
             Random random = new Random(7);
             this.pooling = pooling;
-            input = tensor(shape.input(), capacity, random);
-            output = tensor(shape.output(), capacity, random);
-            outputGradient = tensor(shape.output(), capacity, random);
-            inputGradient = tensor(shape.input(), capacity, random);
+            input = ConvolutionRun.tensor(shape.input(), capacity, random);
+            output = ConvolutionRun.tensor(shape.output(), capacity, random);
+            outputGradient = ConvolutionRun.tensor(shape.output(), capacity, random);
+            inputGradient = ConvolutionRun.tensor(shape.input(), capacity, random);
         }
 
         void step(int batch) {
@@ -242,20 +194,5 @@ class OnednnConvolutionTest {
             pooling.forward(input, output);
             pooling.backward(outputGradient, inputGradient);
         }
-    }
-
-    private static Tensor tensor(Shape sample, int capacity, Random random) {
-        Tensor tensor = new Tensor(sample, capacity, Arena.ofAuto());
-        float[] values = random(tensor.size(), random);
-        System.arraycopy(values, 0, tensor.write(), 0, values.length);
-        return tensor;
-    }
-
-    private static float[] random(int length, Random random) {
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
     }
 }

@@ -39,8 +39,8 @@ final class FoundRates {
     }
 
     static List<RangeFinding> find(LoadedExperiment loaded, Plugins plugins, int parallel) throws InterruptedException {
-        KernelChoice kernels = KernelChoice.of(
-                plugins, loaded.plan().cells().getFirst().experiment().kernels());
+        KernelChoice kernels =
+                KernelChoice.of(plugins, loaded.plan().cells().getFirst().experiment());
         return new RangeTest(new DataCache(loaded.data()), kernels, parallel)
                 .of(loaded.plan().cells());
     }

@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Horizon;
 import dev.tasa.api.Length;
+import dev.tasa.api.Precision;
 import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.data.SplitCheck;
 import dev.tasa.runner.data.Splitter;
@@ -129,12 +130,24 @@ record LoadedExperiment(
         problems.throwIfAny();
     }
 
-    /// Kernels that are asked for by name must run here. Loading a library to see that there are some is left to
-    /// those who use them.
+    /// Kernels that are asked for by name or precision must run here. Loading a library to see that there are some
+    /// is left to those who use them.
     private void checkKernels(Plugins plugins) {
-        String wanted = plan.cells().getFirst().experiment().kernels();
-        if (!wanted.equals(KernelChoice.AUTO)) {
-            KernelChoice.of(plugins, wanted);
+        Experiment first = plan.cells().getFirst().experiment();
+        boolean isPrecise = first.precision() == Precision.FLOAT32;
+        if (isPrecise && first.kernels().equals(KernelChoice.AUTO)) {
+            return;
+        }
+        try {
+            KernelChoice.of(plugins, first);
+        } catch (KernelChoice.UnavailableException unavailable) {
+            throw isPrecise
+                    ? new ExperimentException(
+                            place(file, "kernels"), unavailable.getMessage(), "Write auto, or leave kernels out")
+                    : new ExperimentException(
+                            place(file, "precision"),
+                            unavailable.getMessage(),
+                            "Write float32, or leave precision out");
         }
     }
 

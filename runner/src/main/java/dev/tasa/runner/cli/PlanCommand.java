@@ -64,7 +64,7 @@ public final class PlanCommand implements Callable<Integer> {
         Dataset data = loaded.data();
         Experiment first = plan.cells().getFirst().experiment();
         Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
-        KernelChoice kernels = KernelChoice.of(plugins, first.kernels());
+        KernelChoice kernels = KernelChoice.of(plugins, first);
         PlannedMemory memory = new MemoryCheck(loaded, kernels).planned();
         if (json) {
             PlanJson.write(plan, data, rows, memory, spec.commandLine().getOut());

@@ -69,7 +69,7 @@ public final class PredictCommand implements Callable<Integer> {
         ExperimentFile file = SavedCell.read(LoadedModel.cell(folder), data, plugins);
         ModelRows rows = ModelRows.of(file.data().loadFor(saved.trained()), saved.trained(), data);
         Experiment experiment = file.bind(Map.of(), rows);
-        try (Kernels kernels = KernelChoice.of(plugins, experiment.kernels()).open()) {
+        try (Kernels kernels = KernelChoice.of(plugins, experiment).open()) {
             Predictions printed = new Predictions(rows, spec.commandLine().getOut());
             Predictor.predict(
                     experiment.recipe(),

@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.runner.engine.TimeLeft;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.training.Outcome;

@@ -4,7 +4,6 @@ import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
-import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.store.Lease;
@@ -71,6 +70,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
+    @Mixin
+    private WebOptions web = new WebOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -118,7 +120,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 Plugins.load(started.pluginFolders().stream().map(Path::of).toList());
         LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
-        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
+        KernelChoice kernels = KernelChoice.of(plugins, experiment);
         RunRecord now = RunCommand.record(
                 started.id(), loaded, Ingredients.of(loaded, plugins, kernels), started.pluginFolders());
         List<String> changes = Ingredients.changes(started.ingredients(), now.ingredients());
@@ -150,11 +152,11 @@ public final class ResumeCommand implements Callable<Integer> {
             }
             folder.writeExperiment(
                     started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
-            try (Monitoring monitoring = metrics.open(plugins, console.err())) {
-                int exit = new Training(loaded, kernels, store, lease, folder, console, monitoring, limited)
+            try (Observers observers = Observers.open(metrics, web, plugins, console.err())) {
+                int exit = new Training(loaded, kernels, store, lease, folder, console, observers, limited)
                         .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))
                         .exit();
-                monitoring.linger();
+                observers.linger();
                 return exit;
             }
         }

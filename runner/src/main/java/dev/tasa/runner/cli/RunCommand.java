@@ -5,7 +5,6 @@ import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.engine.Limits;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
-import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.RunFolder;
@@ -75,6 +74,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
+    @Mixin
+    private WebOptions web = new WebOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -90,12 +92,13 @@ public final class RunCommand implements Callable<Integer> {
                     loaded, plugins, parallel, limit, spec.commandLine().getErr()));
         }
         int exit = Tasa.DONE;
-        try (Monitoring monitoring = metrics.open(plugins, spec.commandLine().getErr());
+        try (Observers observers =
+                        Observers.open(metrics, web, plugins, spec.commandLine().getErr());
                 Store store = kept.open()) {
             for (int i = 0; i < experiments.size(); i++) {
-                Training.Ended ended = run(experiments.get(i), plugins, store, monitoring, started);
+                Training.Ended ended = run(experiments.get(i), plugins, store, observers, started);
                 exit = Math.max(exit, ended.exit());
-                monitoring.linger();
+                observers.linger();
                 if (ended.early()) {
                     tellNotBegun(files.subList(i + 1, files.size()));
                     break;
@@ -116,10 +119,10 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Training.Ended run(
-            LoadedExperiment loaded, Plugins plugins, Store store, Monitoring monitoring, Limits limited)
+            LoadedExperiment loaded, Plugins plugins, Store store, Observers observers, Limits limited)
             throws IOException, InterruptedException {
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
-        KernelChoice kernels = KernelChoice.of(plugins, experiment.kernels());
+        KernelChoice kernels = KernelChoice.of(plugins, experiment);
         Console console = Console.of(spec.commandLine(), json, quiet);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
         new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
@@ -132,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(RunFolder.path(kept.out(), experiment.name(), id), id, loaded.plan());
         try (Lease lease = Lease.of(store, id)) {
             folder.writeExperiment(Files.readAllBytes(loaded.path()), Resolved.yaml(loaded.file(), experiment));
-            return new Training(loaded, kernels, store, lease, folder, console, monitoring, limited)
+            return new Training(loaded, kernels, store, lease, folder, console, observers, limited)
                     .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(id));
         }
     }

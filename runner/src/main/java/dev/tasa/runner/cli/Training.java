@@ -10,7 +10,6 @@ import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.engine.Winner;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Resolved;
-import dev.tasa.runner.metrics.Monitoring;
 import dev.tasa.runner.metrics.RunWatch;
 import dev.tasa.runner.metrics.WatchedRun;
 import dev.tasa.runner.plan.Plan;
@@ -31,8 +30,10 @@ import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialEvent;
 import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
+import dev.tasa.runner.web.LiveRun;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,13 @@ import java.util.function.Consumer;
 /// Trains what a run in the store still lacks, then says what came of it: what `run` and `resume` have in
 /// common.
 final class Training {
+
+    /// How long pages may take to hear of the end; Ctrl-C must end a run within two seconds, files included.
+    private static final Duration SEEN_AT_END = Duration.ofSeconds(2);
+
+    private static final String ELSEWHERE = "Another process ended the run and has its report.";
+
+    private static final Duration SEEN_AT_INTERRUPTION = Duration.ofMillis(200);
 
     /// How a call to train came to its end.
     ///
@@ -55,7 +63,7 @@ final class Training {
     private final Lease lease;
     private final RunFolder folder;
     private final Console console;
-    private final Monitoring monitoring;
+    private final Observers observers;
     private final Limits limits;
 
     private final Plan plan;
@@ -69,7 +77,7 @@ final class Training {
             Lease lease,
             RunFolder folder,
             Console console,
-            Monitoring monitoring,
+            Observers observers,
             Limits limits) {
         this.loaded = loaded;
         this.kernels = kernels;
@@ -77,7 +85,7 @@ final class Training {
         this.lease = lease;
         this.folder = folder;
         this.console = console;
-        this.monitoring = monitoring;
+        this.observers = observers;
         this.limits = limits;
         this.plan = loaded.plan();
         this.experiment = plan.cells().getFirst().experiment();
@@ -91,22 +99,25 @@ final class Training {
         announce(parallel);
         store.onOutage(console::tell);
         String machine = Machine.processor();
-        store.answer(folder.id(), Answer.open(plan, kernels.version(), machine).json());
+        String open = Answer.open(plan, kernels.version(), machine).json();
+        store.answer(folder.id(), open);
         RunLedger ledger = new RunLedger(store, lease, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
 
         int workers = (int) Math.min(parallel, plan.size());
-        Optional<RunWatch> watch = monitoring.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
+        Optional<RunWatch> watch = observers.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
         watch.ifPresent(each -> each.followStore(ledger::waiting, RunLedger.CAPACITY));
+        Optional<LiveRun> live = observers.show(() -> atStart(open), plan, workers);
         Interruption interruption = Interruption.stopping(engine, console, howToGoOn);
         List<TrialResult> ended = new ArrayList<>();
         try {
-            SweepResult trained = train(engine, workers, ledger.earlier(), watch);
+            SweepResult trained = train(engine, workers, ledger.earlier(), watch, live);
             ended.addAll(trained.trials());
             ledger.flush();
             if (ledger.isEndedElsewhere()) {
                 watch.ifPresent(RunWatch::ended);
+                live.ifPresent(each -> each.leave(ELSEWHERE));
                 return endedElsewhere(trained);
             }
             SweepResult result = trained.after(ledger.seconds());
@@ -114,6 +125,10 @@ final class Training {
             Optional<Landscape> landscape = Surveyor.survey(plan, verdicts, result, folder.paths(), data, kernels);
             String answer = new Answer(plan, verdicts, kernels.version(), machine, landscape).json();
             Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
+            if (result.interrupted()) {
+                // Little time is left; pages hear of it while files are written.
+                live.ifPresent(each -> each.end(RunState.INTERRUPTED, Optional.empty(), answer, howToGoOn));
+            }
             if (lease.keepsFiles()) {
                 folder.writeVerdicts(plan, verdicts);
                 store.answer(folder.id(), answer);
@@ -122,10 +137,14 @@ final class Training {
                 report(RunState.INTERRUPTED, Optional.empty(), Optional.empty(), answer, result);
             }
             if (!result.interrupted() && !finish(summary, answer, ledger)) {
+                live.ifPresent(each -> each.leave(ELSEWHERE));
                 return endedElsewhere(result);
             }
             console.report(summary, verdicts, folder.path());
             watch.ifPresent(RunWatch::ended);
+            if (live.isPresent()) {
+                endLive(live.get(), summary, answer);
+            }
             if (result.interrupted() && !interruption.hasBegun()) {
                 limits.reached()
                         .ifPresent(limit -> console.tell(limit + " is reached; "
@@ -137,6 +156,7 @@ final class Training {
             String what = e instanceof StoreException ? e.getMessage() : "cannot write to " + folder.path() + ": " + e;
             throw new StoreException(what + "\n" + saved(ended, howToGoOn), e);
         } finally {
+            live.ifPresent(LiveRun::close);
             ledger.close();
             lease.close();
             interruption.end();
@@ -183,7 +203,12 @@ final class Training {
         store.notice().ifPresent(console::tell);
     }
 
-    private SweepResult train(Engine engine, int workers, Collection<TrialResult> earlier, Optional<RunWatch> watch)
+    private SweepResult train(
+            Engine engine,
+            int workers,
+            Collection<TrialResult> earlier,
+            Optional<RunWatch> watch,
+            Optional<LiveRun> live)
             throws InterruptedException {
         Progress progress =
                 new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
@@ -197,6 +222,8 @@ final class Training {
         }
         watch.ifPresent(each -> each.countEarlier(earlier));
         watch.ifPresent(watchers::add);
+        live.ifPresent(each -> each.countEarlier(earlier));
+        live.ifPresent(watchers::add);
         try (EventQueue events = new EventQueue(watchers)) {
             watch.ifPresent(each -> each.follow(events));
             return engine.run(events);
@@ -226,6 +253,22 @@ final class Training {
             throws IOException {
         RunRecord run = store.find(folder.id()).orElseThrow().in(state, winner, summary);
         new Report(run, store.changes(folder.id()), answer, result.trials()).write(folder.path());
+    }
+
+    /// The run as pages show it before any trial of this process.
+    private Report atStart(String answer) {
+        return new Report(store.find(folder.id()).orElseThrow(), store.changes(folder.id()), answer, List.of());
+    }
+
+    /// Pages get the run's last state before this process ends, if they take it soon.
+    private void endLive(LiveRun live, Summary summary, String answer) throws IOException, InterruptedException {
+        if (summary.result().interrupted()) {
+            live.awaitSeen(SEEN_AT_INTERRUPTION);
+        } else {
+            String file = folder.path().resolve("report.html").toString();
+            live.end(RunState.DONE, Optional.of(summary.json()), answer, "This page is kept as " + file);
+            live.awaitSeen(SEEN_AT_END);
+        }
     }
 
     private void saveWinner(SweepResult result) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tasa.runner.experiment;
 
 import dev.tasa.api.DataSource;
+import dev.tasa.api.Precision;
 import dev.tasa.api.Preprocessor;
 import dev.tasa.runner.training.Recipe;
 
@@ -9,6 +10,7 @@ import dev.tasa.runner.training.Recipe;
 /// @param preprocess changes inputs, fitted on the training split alone
 /// @param preprocessTarget changes a numeric target likewise; metrics stay in its own units
 /// @param kernels the kernel provider's name, or `auto` for the fastest that runs here
+/// @param precision in which they compute
 /// @param seed the first repeat's seed; repeat r uses seed + r - 1
 /// @param repeats at least 1
 /// @param recordsPath whether the first repeat's trials keep where their weights went, for the report
@@ -21,11 +23,12 @@ public record Experiment(
         Preprocessor preprocessTarget,
         Recipe recipe,
         String kernels,
+        Precision precision,
         long seed,
         int repeats,
         boolean recordsPath) {
 
-    /// One that records nothing beside its learning curves.
+    /// One in float32 that records nothing beside its learning curves.
     public Experiment(
             String name,
             String description,
@@ -37,6 +40,18 @@ public record Experiment(
             String kernels,
             long seed,
             int repeats) {
-        this(name, description, data, split, preprocess, preprocessTarget, recipe, kernels, seed, repeats, false);
+        this(
+                name,
+                description,
+                data,
+                split,
+                preprocess,
+                preprocessTarget,
+                recipe,
+                kernels,
+                Precision.FLOAT32,
+                seed,
+                repeats,
+                false);
     }
 }

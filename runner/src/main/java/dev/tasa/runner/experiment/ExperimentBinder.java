@@ -7,6 +7,7 @@ import dev.tasa.api.Length;
 import dev.tasa.api.Loss;
 import dev.tasa.api.Metric;
 import dev.tasa.api.Optimizer;
+import dev.tasa.api.Precision;
 import dev.tasa.api.Schedule;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
@@ -48,6 +49,7 @@ final class ExperimentBinder {
             "repeats",
             "search",
             "kernels",
+            "precision",
             "record",
             "sweep");
 
@@ -126,7 +128,8 @@ final class ExperimentBinder {
         int repeats = repeats(split.map(Split::kFold).orElse(0));
         section.read("search", ExperimentBinder::search);
         String kernels = section.read("kernels", this::kernels).orElse("auto");
-
+        Precision precision =
+                section.read("precision", ExperimentBinder::precision).orElse(Precision.FLOAT32);
         boolean recordsPath =
                 section.read("record", ExperimentBinder::recordsPath).orElse(false);
 
@@ -169,6 +172,7 @@ final class ExperimentBinder {
                 preprocess.target().orElseThrow(),
                 recipe,
                 kernels,
+                precision,
                 seed,
                 repeats,
                 recordsPath);
@@ -277,6 +281,17 @@ final class ExperimentBinder {
             throw new ExperimentException(node.at(), "no search named " + name, "Installed: grid");
         }
         return name;
+    }
+
+    private static Precision precision(Node node) {
+        String name = Texts.text("precision", node);
+        return Stream.of(Precision.values())
+                .filter(precision -> precision.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ExperimentException(
+                        node.at(),
+                        "precision must be float32 or bf16, but is " + name,
+                        "Write float32 or, where the processor has instructions for it, bf16"));
     }
 
     private static boolean recordsPath(Node node) {

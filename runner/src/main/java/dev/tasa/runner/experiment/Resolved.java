@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class Resolved {
     /// Fields that say nothing about what is trained; `data` enters without its paths.
     private static final Set<String> NOT_TRAINING =
-            Set.of("name", "description", "data", "repeats", "search", "kernels", "record");
+            Set.of("name", "description", "data", "repeats", "search", "kernels", "precision", "record");
 
     private Resolved() {}
 
@@ -106,6 +106,7 @@ public final class Resolved {
         fields.put("repeats", "" + cell.repeats());
         fields.put("search", "grid");
         fields.put("kernels", cell.kernels());
+        fields.put("precision", cell.precision().toString());
         fields.put("record", cell.recordsPath() ? "path" : "none");
         return fields;
     }

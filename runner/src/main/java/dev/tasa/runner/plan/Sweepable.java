@@ -28,6 +28,10 @@ public final class Sweepable {
             new Refused("name", "it names the whole experiment", "Set name beside sweep"),
             new Refused("description", "it describes the whole experiment", "Set description beside sweep"),
             new Refused("kernels", "they change how fast a trial runs, not what it learns", "Set kernels beside sweep"),
+            new Refused(
+                    "precision",
+                    "all trials of a run compute in the same one",
+                    "Set precision beside sweep, and compare two runs: tasa compare"),
             new Refused("record", "it changes what is kept, not what is learned", "Set record beside sweep"),
             new Refused("search", "it decides how the sweep itself is searched", "Set search beside sweep"),
             new Refused("sweep", "a sweep cannot sweep itself", "Write the axis directly under sweep"));

@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// One HTML page that needs nothing else: style, scripts and data are in it, and its policy forbids the browser to
-/// fetch anything, or to run a script or apply a style but these very ones.
+/// fetch anything, or to run a script or apply a style but these very ones. Where it is live it may ask the server
+/// that it came from, and nobody else.
 final class Page {
     private static final String MARK = "\\$\\{(?=[a-z]+})";
     private static final List<String> SCRIPTS = List.of(
@@ -35,11 +37,22 @@ final class Page {
     /// @param title the page's
     /// @param data JSON
     static String of(String title, String data) {
+        return of(title, data, SCRIPTS, "");
+    }
+
+    /// A page that follows a run.
+    static String live(String title, String data) {
+        List<String> scripts = new ArrayList<>(SCRIPTS);
+        scripts.add("live");
+        return of(title, data, scripts, "; connect-src 'self'");
+    }
+
+    private static String of(String title, String data, List<String> scripts, String connections) {
         String style = resource("page.css");
         String library = resource("echarts.min.js");
-        String script = SCRIPTS.stream().map(name -> resource(name + ".js")).collect(Collectors.joining("\n"));
+        String script = scripts.stream().map(name -> resource(name + ".js")).collect(Collectors.joining("\n"));
         String policy = "default-src 'none'; script-src " + hash(library) + " " + hash(script) + "; style-src "
-                + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'";
+                + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'" + connections;
         return filled(Map.of(
                 "policy", policy,
                 "title", escaped(title),

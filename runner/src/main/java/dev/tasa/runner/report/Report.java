@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// `report.html`: what a run came to, in one file that needs no network.
 ///
@@ -33,8 +34,24 @@ public record Report(RunRecord run, List<String> changes, String answer, List<Tr
     /// Writes the file into a run's folder.
     public Path write(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
-        byte[] page = Page.of(run.experiment() + " · tasa", ReportData.of(this)).getBytes(StandardCharsets.UTF_8);
+        byte[] page = Page.of(title(), json()).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(page));
         return file;
+    }
+
+    /// The same as a page that follows the run.
+    ///
+    /// @param events where on its own server the page hears of what happens next
+    public String livePage(String events) {
+        return Page.live(title(), ReportData.of(this, Optional.of(events)));
+    }
+
+    /// All that the page shows, as one object on one line.
+    public String json() {
+        return ReportData.of(this, Optional.empty());
+    }
+
+    private String title() {
+        return run.experiment() + " · tasa";
     }
 }

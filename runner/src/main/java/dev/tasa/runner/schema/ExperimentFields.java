@@ -53,6 +53,7 @@ record ExperimentFields(Plugins plugins) {
             case "search" -> Keywords.constant("grid");
             case "sweep" -> SweepSchema.sweep();
             case "kernels" -> Keywords.anyOf(Keywords.constant("auto"), plugin(KernelProvider.class));
+            case "precision" -> Keywords.anyOf(Keywords.constant("float32"), Keywords.constant("bf16"));
             case "record" -> Keywords.anyOf(Keywords.constant("none"), Keywords.constant("path"));
             default -> throw new IllegalStateException("the schema does not know the field " + key);
         };
@@ -86,6 +87,9 @@ record ExperimentFields(Plugins plugins) {
             case "repeats" -> "How often each cell is trained.\n\nDefault: 1, with k-fold: k";
             case "search" -> "How the sweep is searched.\n\nDefault: grid";
             case "kernels" -> "What multiplies matrices.\n\nDefault: auto, the fastest that run here";
+            case "precision" ->
+                "In which numbers the larger products are computed; bf16 needs a processor with instructions for it."
+                        + "\n\nDefault: float32";
             case "record" -> "path keeps where the first repeat's weights went, for the report.\n\nDefault: none";
             case "sweep" -> "What varies: axes by dotted path; a list of such mappings is a union.";
             default -> throw new IllegalStateException("the schema does not know the field " + key);

@@ -2,7 +2,7 @@
 
 function showAxes() {
   const section = byId('axes');
-  if (answer.axes.length < 2 || cells.length < 4) return;
+  if (answer.axes.length < 2 || cells.length < 4 || !hasEnded()) return;
   section.hidden = false;
   const name = `validation ${scoreNames[objective]}`;
   const isPlain = answer.axes.length === 2 && cells.every(cell => cell.values.every(value => value !== null));

@@ -30,7 +30,7 @@ function showCells() {
   const section = byId('cells');
   section.hidden = false;
   const described = tableColumns();
-  const filter = element('input', {type: 'search', id: 'filter', placeholder: 'adam 0.01', oninput: event => { table.text = event.target.value; table.page = 0; fillCells(); }});
+  const filter = element('input', {type: 'search', id: 'filter', placeholder: 'adam 0.01', value: table.text, oninput: event => { table.text = event.target.value; table.page = 0; fillCells(); }});
   const verdicts = element('select', {id: 'verdict-filter', onchange: event => { table.verdict = event.target.value; table.page = 0; fillCells(); }},
       element('option', {value: ''}, 'all'), ...Object.keys(WORDS).filter(name => cells.some(cell => cell.verdict === name)).map(name => element('option', {value: name}, name)), element('option', {value: 'tied'}, 'ties with the best'), element('option', {value: 'overfits'}, 'overfits'));
   tableHeads = described.map(column => element('th', {scope: 'col', class: column.isNumber ? 'number' : ''}, element('button', {type: 'button', onclick: () => sortBy(column)}, column.head)));

@@ -4,12 +4,16 @@ let focused = null;
 let showsAll = true;
 
 function focus() {
-  return focused ? cellsById.get(focused) : best() || cells.find(cell => cell.trials.length) || null;
+  if (focused) return cellsById.get(focused);
+  return best() || cells.find(cell => cell.trials.length) || (running.length ? cellsById.get(running[0].cell) : null);
 }
+
+/** A cell's trials: those that have ended, and those under way. */
+const begun = cell => [...cell.trials, ...running.filter(trial => trial.cell === cell.id)];
 
 function showCurves() {
   const section = byId('curves');
-  if (!cells.some(cell => cell.trials.some(trial => trial.epochs > 1))) return;
+  if (!running.some(trial => trial.epochs > 1) && !cells.some(cell => cell.trials.some(trial => trial.epochs > 1))) return;
   section.hidden = false;
   section.replaceChildren(element('h2', {id: 'curves-title'}, 'Learning curves'));
   const select = element('select', {id: 'curve-cell', onchange: event => focusOn(event.target.value)});
@@ -52,13 +56,14 @@ function redrawCurves() {
 }
 
 function curveNumbers(k) {
-  const trials = focus().trials;
+  const trials = begun(focus());
   const heads = ['epoch', ...trials.flatMap(trial => [...(k === 0 ? [`training ${trial.repeat}`] : []), `validation ${trial.repeat}`])];
-  const longestCurve = Math.max(...trials.map(trial => trial.epochs));
-  const rows = [];
-  for (let epoch = 0; epoch < longestCurve; epoch++) {
-    rows.push([epoch, ...trials.flatMap(trial => [...(k === 0 ? [columns(trial)[0][epoch]] : []), columns(trial)[1 + k][epoch]])]);
-  }
+  const points = trials.map(trial => new Map(Array.from({length: pointCount(trial)}, (_, i) => [epochAt(trial, i), i])));
+  const epochs = [...new Set(points.flatMap(each => [...each.keys()]))].sort((a, b) => a - b);
+  const rows = epochs.map(epoch => [epoch, ...trials.flatMap((trial, j) => {
+    const i = points[j].get(epoch);
+    return [...(k === 0 ? [columns(trial)[0][i]] : []), columns(trial)[1 + k][i]];
+  })]);
   return [heads, rows];
 }
 
@@ -66,12 +71,14 @@ function curvesOption(t, width, k) {
   const cell = focus();
   const start = startOf(k);
   const cap = higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
-  const near = cell.trials.flatMap(trial => [...columns(trial)[1 + k], ...(k === 0 ? columns(trial)[0] : [])]).filter(value => Number.isFinite(value) && value <= cap);
-  const behind = showsAll ? cells.flatMap(each => each === cell ? [] : each.trials) : [];
-  const ends = behind.map(trial => trial.best ? columns(trial)[1 + k][trial.best] : NaN);
+  const front = begun(cell);
+  const near = front.flatMap(trial => [...columns(trial)[1 + k], ...(k === 0 ? columns(trial)[0] : [])]).filter(value => Number.isFinite(value) && value <= cap);
+  const behind = showsAll ? [...cells.flatMap(each => each === cell ? [] : each.trials), ...running.filter(trial => trial.cell !== cell.id)] : [];
+  const ends = behind.map(trial => trial.best ? bestScore(trial, k) : NaN);
   const values = [...near, ...ends.filter(value => value <= cap), ...(Number.isFinite(start) ? [start] : [])];
   const y = fitted(t, k, scoreNames[k], values.length ? values : [0, 1], {nameGap: 3.4 * letters()});
-  const last = cells.reduce((most, each) => each.trials.reduce((m, trial) => Math.max(m, trial.epochs - 1), most), 1);
+  // While the run goes on the axis has room for all that is planned, so that it stands still.
+  const last = cells.reduce((most, each) => each.trials.reduce((m, trial) => Math.max(m, lastEpoch(trial)), run.state === 'running' ? Math.max(most, each.epochs) : most), 1);
   const strength = Math.max(0.06, Math.min(0.5, 40 / Math.max(behind.length, 1)));
   return {
     ...basis(t),
@@ -80,8 +87,8 @@ function curvesOption(t, width, k) {
     yAxis: y,
     series: [
       {type: 'lines', coordinateSystem: 'cartesian2d', polyline: true, silent: true, z: 1, clip: true, progressive: 2000, progressiveThreshold: 4000,
-        lineStyle: {color: t.faint, width: 0.8, opacity: strength}, data: flat(behind.map(trial => coordinates(columns(trial)[1 + k], y)))},
-      ...cell.trials.flatMap((trial, i) => trialSeries(t, trial, t.series[i % t.series.length], k)),
+        lineStyle: {color: t.faint, width: 0.8, opacity: strength}, data: flat(behind.map(trial => coordinates(trial, columns(trial)[1 + k], y)))},
+      ...front.flatMap(trial => trialSeries(t, trial, t.series[(trial.repeat - 1) % t.series.length], k)),
     ],
   };
 }
@@ -100,20 +107,20 @@ function flat(curves) {
 }
 
 /** The points of a curve that can be drawn: x, y, x, y, …; a logarithmic axis has no place for zero. */
-function coordinates(column, y) {
+function coordinates(trial, column, y) {
   const coords = [];
   const roof = y.type === 'log' ? y.max * 8 : Infinity;
-  for (let epoch = 0; epoch < column.length; epoch++) {
-    const value = column[epoch];
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i];
     if (!Number.isFinite(value) || (y.type === 'log' && value <= 0)) continue;
-    coords.push(epoch, Math.min(value, roof));
+    coords.push(epochAt(trial, i), Math.min(value, roof));
   }
   return coords;
 }
 
 function trialSeries(t, trial, colour, k) {
   const validation = columns(trial)[1 + k];
-  const points = column => Array.from(column, (value, epoch) => [epoch, Number.isFinite(value) ? value : null]);
+  const points = column => Array.from(column, (value, i) => [epochAt(trial, i), Number.isFinite(value) ? value : null]);
   const said = (params, what) => `repeat ${trial.repeat}, epoch ${params.value[0]}\n${what} ${scoreNames[k]}: ${score(scoreNames[k], params.value[1])}`;
   const shared = {type: 'line', symbol: 'circle', symbolSize: 4, showSymbol: false, clip: true, emphasis: {focus: 'none'}};
   const made = [{
@@ -125,7 +132,7 @@ function trialSeries(t, trial, colour, k) {
       tooltip: {formatter: params => said(params, 'training')}});
   }
   if (trial.best > 0) {
-    made.push({type: 'scatter', z: 5, symbol: 'circle', symbolSize: 11, data: [[trial.best, validation[trial.best]]],
+    made.push({type: 'scatter', z: 5, symbol: 'circle', symbolSize: 11, data: [[trial.best, bestScore(trial, k)]],
       itemStyle: {color: 'transparent', borderColor: colour, borderWidth: 2.2}, tooltip: {formatter: params => 'best epoch\n' + said(params, 'validation')}});
   }
   return made;

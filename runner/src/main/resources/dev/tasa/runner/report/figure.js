@@ -11,14 +11,14 @@ function figure(parent, {title, note, label, size = '', option, numbers, caption
   const table = element('details', {}, element('summary', {}, 'Show the numbers'));
   const noteText = element('small', {}, note || '');
   parent.append(element('figure', {}, element('figcaption', {}, title, noteText), plot, table));
-  const chart = {plot, option, drawn: null, noteText};
-  table.addEventListener('toggle', () => {
-    if (table.open) {
-      const [heads, rows] = numbers();
-      while (table.children.length > 1) table.lastChild.remove();
-      table.append(plainTable(caption || title, heads, rows));
-    }
-  });
+  const fillTable = () => {
+    if (!table.open) return;
+    const [heads, rows] = numbers();
+    while (table.children.length > 1) table.lastChild.remove();
+    table.append(plainTable(caption || title, heads, rows));
+  };
+  const chart = {plot, option, drawn: null, isNear: false, isOld: false, noteText, fillTable};
+  table.addEventListener('toggle', fillTable);
   charts.push(chart);
   return chart;
 }
@@ -29,6 +29,7 @@ function draw(chart) {
   if (!chart.drawn) {
     chart.drawn = echarts.init(chart.plot, null, {devicePixelRatio: Math.max(2, devicePixelRatio)});
   }
+  chart.isOld = false;
   chart.drawn.setOption(chart.option(theme(), width), true);
 }
 
@@ -43,13 +44,33 @@ function drawAll() {
 const watcher = new IntersectionObserver(entries => {
   for (const entry of entries) {
     const chart = charts.find(each => each.plot === entry.target);
-    if (entry.isIntersecting && chart && !chart.drawn) draw(chart);
+    if (!chart) continue;
+    chart.isNear = entry.isIntersecting;
+    if (chart.isNear && (!chart.drawn || chart.isOld)) draw(chart);
   }
 }, {rootMargin: '400px'});
 
+/** Plots that are watched already stay so. */
+function watchPlots() {
+  charts.forEach(chart => watcher.observe(chart.plot));
+}
+
+/** Before the page is put together anew. */
+function forgetPlots() {
+  watcher.disconnect();
+  for (const {drawn} of charts) {
+    if (!drawn) continue;
+    // A large plot is painted over many frames, which nothing else stops.
+    drawn.clear();
+    drawn.getZr().flush();
+    drawn.dispose();
+  }
+  charts.length = 0;
+}
+
 let resized = 0;
 function watch() {
-  charts.forEach(chart => watcher.observe(chart.plot));
+  watchPlots();
   new ResizeObserver(() => {
     cancelAnimationFrame(resized);
     resized = requestAnimationFrame(() => charts.filter(chart => chart.drawn).forEach(chart => {

@@ -8,7 +8,7 @@ function showProvenance() {
   fact('experiment file', run.file);
   fact('started', new Date(run.started).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC'));
   if (summary) fact('duration', duration(summary.seconds));
-  fact('trials', Object.entries(states()).map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ') || 'none ended');
+  if (run.state !== 'running') fact('trials', Object.entries(states()).map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ') || 'none ended');
   if (answer) {
     const last = answer.seed + answer.repeats - 1;
     fact('seeds', answer.repeats > 1 ? `${answer.seed} to ${last}, one a repeat` : String(answer.seed));

@@ -1,14 +1,15 @@
 // The run as the page uses it: cells with their trials, and scores by name.
 
 const data = JSON.parse(byId('data').textContent);
-const {run} = data;
-let {answer, summary} = data;
+let {run, answer, summary} = data;
 
 const scoreNames = answer ? ['loss', ...answer.metrics.map(metric => metric.name)] : [];
 const objective = answer ? scoreNames.indexOf(answer.objective.score) : 0;
 const cellsById = new Map();
 let cells = [];
 let groups = [];
+/** Trials under way, in a page that is live. */
+let running = [];
 
 function higherIsBetter(k) {
   return k > 0 && answer.metrics[k - 1].higher_is_better;
@@ -49,13 +50,25 @@ function unpacked(base64) {
   return new Float32Array(bytes.buffer);
 }
 
-/** A trial's columns: training loss, validation loss, each metric; an entry an epoch, from epoch 0. */
+/** How many points a trial's curve has: its epochs; of long curves a page that is live has every few alone. */
+const pointCount = trial => trial.every ? Math.ceil((trial.epochs - 1) / trial.every) + 1 : trial.epochs;
+
+/** The epoch of a curve's point i. */
+const epochAt = (trial, i) => (trial.first || 0) + Math.min(i * (trial.every || 1), trial.epochs - 1);
+
+const lastEpoch = trial => (trial.first || 0) + trial.epochs - 1;
+
+/** Validation score k at a trial's best epoch. */
+const bestScore = (trial, k) => trial.scores ? trial.scores[k] ?? NaN : columns(trial)[1 + k][trial.best];
+
+/** A trial's columns: training loss, validation loss, each metric; an entry a point, from epoch 0. */
 function columns(trial) {
   if (!trial.columns) {
     const floats = unpacked(trial.curve);
     trial.columns = [];
-    for (let from = 0; from < floats.length; from += trial.epochs) {
-      trial.columns.push(floats.subarray(from, from + trial.epochs));
+    const count = pointCount(trial);
+    for (let from = 0; from < floats.length; from += count) {
+      trial.columns.push(floats.subarray(from, from + count));
     }
   }
   return trial.columns;
@@ -69,7 +82,7 @@ function stats(cell) {
   const scored = cell.trials.filter(isScored);
   const count = scored.length;
   cell.stats = scoreNames.map((_, k) => {
-    const values = scored.map(trial => columns(trial)[1 + k][trial.best]);
+    const values = scored.map(trial => bestScore(trial, k));
     const mean = values.reduce((sum, value) => sum + value, 0) / count;
     const reach = answer.reach[count - 2];
     const error = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1) / count) * reach;

@@ -33,7 +33,7 @@ function lines(axisIndex) {
 
 function showSweep() {
   const section = byId('sweep');
-  if (cells.length < 2) return;
+  if (cells.length < 2 || !hasEnded()) return;
   section.hidden = false;
   const main = mainAxis();
   section.replaceChildren(element('h2', {id: 'sweep-title'}, main === null ? 'All cells, ranked' : `Scores against ${answer.axes[main]}`));
@@ -43,7 +43,7 @@ function showSweep() {
   const shown = [...new Set([0, objective || 1])].filter(k => k < scoreNames.length);
   for (const k of shown) {
     const name = `validation ${scoreNames[k]}`;
-    const unit = answer.repeats > 1 ? `Means of ${answer.repeats} repeats with 95 % intervals` : 'One repeat';
+    const unit = answer.repeats === 1 ? 'One repeat' : run.state === 'running' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
     if (main === null) {
       figure(pair, {
         title: capital(name), note: `${unit}${cells.length > WIDEST_RANKING ? `; the best ${WIDEST_RANKING}` : ''}.`, size: 'tall',
@@ -65,6 +65,8 @@ function showSweep() {
     });
   }
 }
+
+const hasEnded = () => cells.some(cell => cell.trials.length);
 
 const capital = words => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -127,7 +129,8 @@ function rankOf(line, k) {
 
 /** What score k was before training: the first trial's. */
 function startOf(k) {
-  const trial = cells.flatMap(cell => cell.trials).find(each => each.epochs > 0);
+  const isStart = trial => trial.epochs > 0 && !trial.first;
+  const trial = cells.flatMap(cell => cell.trials).find(isStart) || running.find(isStart);
   return trial ? columns(trial)[1 + k][0] : NaN;
 }
 

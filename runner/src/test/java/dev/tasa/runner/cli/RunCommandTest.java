@@ -1,6 +1,7 @@
 package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +131,46 @@ class RunCommandTest {
                         .getFirst()
                         .get("error"))
                 .startsWith("step ");
+    }
+
+    @Test
+    void a_precision_that_the_kernels_do_not_have_is_refused() throws IOException {
+        Files.writeString(file, Files.readString(file) + "kernels: java\nprecision: bf16\n");
+        long line = Files.readAllLines(file).size();
+
+        Program program = run();
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).isEqualTo("""
+                %s:%d:12: kernels java in bf16 cannot run here: it computes in float32 alone
+                  precision: bf16
+                             ^
+                  Write float32, or leave precision out
+                """.formatted(file, line));
+    }
+
+    @Test
+    void in_bfloat16_the_same_trials_give_other_bits_but_the_same_ones_each_time() throws IOException {
+        file = Files.writeString(
+                file,
+                Files.readString(file).replace("""
+                model:
+                  - dense: {units: 8, activation: tanh}
+                  - output
+                """, "model: [{dense: 64}, {dense: 64}, output]\nbatch-size: 64\n"));
+        Program first = run("--set", "precision=bf16");
+        assumeTrue(first.exit() == 0, () -> "not tested: " + first.err());
+        String digest = Program.summary(out).get("digest").asText();
+        String kernels = Program.summary(out).get("kernels").asText();
+        out = temporary.resolve("again");
+        run("--set", "precision=bf16", "--parallel", "1");
+        String again = Program.summary(out).get("digest").asText();
+        out = temporary.resolve("precise");
+        run();
+
+        assertThat(kernels).endsWith(" bf16");
+        assertThat(again).isEqualTo(digest);
+        assertThat(Program.summary(out).get("digest").asText()).isNotEqualTo(digest);
     }
 
     @Test

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Optimizers that no one should have installed: `stuck` never returns, `greedy` runs out of memory, `unlinked`
-/// lacks a native library, `moody` throws as long as a file is there.
+/// lacks a native library, `moody` throws and
+/// `patient` waits as long as a file is there.
 final class TroublePlugins {
     private TroublePlugins() {}
 
     /// Writes them into a new folder for `--plugins`.
-    static Path in(Path folder, Path moodysFile) throws IOException {
+    static Path in(Path folder, Path file) throws IOException {
         Path plugins = Files.createDirectories(folder);
         new PluginJar()
                 .source("acme.Stuck", optimizer("Stuck", """
@@ -32,8 +33,12 @@ final class TroublePlugins {
                 .source("acme.Moody", optimizer("Moody", """
                         if (java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) {
                             throw new IllegalStateException("not today");
-                        }""".formatted(moodysFile)))
-                .service("dev.tasa.api.Optimizer", "acme.Stuck\nacme.Greedy\nacme.Unlinked\nacme.Moody")
+                        }""".formatted(file)))
+                .source("acme.Patient", optimizer("Patient", """
+                        while (java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) {
+                            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                        }""".formatted(file)))
+                .service("dev.tasa.api.Optimizer", "acme.Stuck\nacme.Greedy\nacme.Unlinked\nacme.Moody\nacme.Patient")
                 .write(plugins.resolve("trouble.jar"));
         return plugins;
     }

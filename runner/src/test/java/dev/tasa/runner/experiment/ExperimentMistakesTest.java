@@ -31,7 +31,7 @@ class ExperimentMistakesTest {
                   ^
                   It takes name, description, data, split, preprocess, model, models, loss, metrics, optimizer, \
                 learning-rate, schedule, warmup, batch-size, epochs, shuffle, clip, objective, early-stopping, seed, \
-                repeats, search, kernels, record, sweep""");
+                repeats, search, kernels, precision, record, sweep""");
     }
 
     @Test
@@ -41,6 +41,15 @@ class ExperimentMistakesTest {
                   optimizer: {adam: {beta-1: 0.8}}
                                      ^
                   It takes beta1, beta2, epsilon, weight-decay""");
+    }
+
+    @Test
+    void an_unknown_precision() {
+        refuses(REQUIRED + "precision: float16\n", """
+                x.yaml:7:12: precision must be float32 or bf16, but is float16
+                  precision: float16
+                             ^
+                  Write float32 or, where the processor has instructions for it, bf16""");
     }
 
     @Test

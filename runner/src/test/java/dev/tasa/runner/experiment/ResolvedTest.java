@@ -60,6 +60,7 @@ class ResolvedTest {
                 repeats: 1
                 search: grid
                 kernels: auto
+                precision: float32
                 record: none
                 """);
     }
@@ -79,6 +80,7 @@ class ResolvedTest {
                 "warmup: 7 steps",
                 "batch-size: full",
                 "clip: {norm: 0.3}",
+                "precision: bf16",
                 "clip: {value: 12345678901}",
                 "metrics: [accuracy, f1]\nobjective: validation.f1\nearly-stopping: {patience: 2, monitor: "
                         + "validation.accuracy, min-delta: 1e-9}",

@@ -163,7 +163,7 @@ class MetricsServerTest {
                 .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
         return Files.readString(dump)
                 .lines()
-                .filter(line -> line.contains("MetricsServer.handle"))
+                .filter(line -> line.contains("MetricsServer.answer"))
                 .count();
     }
 

@@ -102,7 +102,7 @@ record PanelPicture(JsonNode panel, RealServer prometheus, String run, Instant s
                 if (!times.isEmpty()) {
                     String name = legend(target, series);
                     // A trial that was running and then ended has a series for each; a name may come only once.
-                    while (chart.getSeriesMap().containsKey(name)) {
+                    while (chart.getSeries(name) != null) {
                         name += " ";
                     }
                     var line = chart.addSeries(name, times, values);

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A program from the system's packages, on a port of its own until the test is over.
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -118,7 +118,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /// Asks again until it holds, for at most a minute and a half.
-    static void eventually(Callable<Boolean> condition) throws Exception {
+    public static void eventually(Callable<Boolean> condition) throws Exception {
         Executor later = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
         for (long start = System.nanoTime(); System.nanoTime() - start < 90_000_000_000L; ) {
             try {

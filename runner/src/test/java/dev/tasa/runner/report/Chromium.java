@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -18,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// The system's browser without a window. Its pages' complaints and requests are kept for the test to look at.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     /// The browser's own business with the network is switched off, so that what is asked for is the page's.
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -43,7 +44,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Skips the test where there is no browser, which nobody may do where the build must be complete.
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
@@ -55,7 +56,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A page of this size that has drawn what is on it.
-    Page open(String address, int width, int height, boolean isDark) {
+    public Page open(String address, int width, int height, boolean isDark) {
         Page page = browser.newPage(new Browser.NewPageOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(isDark ? ColorScheme.DARK : ColorScheme.LIGHT));
@@ -71,19 +72,24 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    void assertNoComplaints() {
+    /// They ask for nothing any more.
+    public void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
+    public void assertNoComplaints() {
         assertThat(complaints).isEmpty();
     }
 
     /// Complaints that a test provoked; they are forgotten then.
-    List<String> takeComplaints() {
+    public List<String> takeComplaints() {
         List<String> taken = List.copyOf(complaints);
         complaints.clear();
         return taken;
     }
 
     /// What pages asked for besides themselves and data in their own text.
-    List<String> requestsBeside(String address) {
+    public List<String> requestsBeside(String address) {
         return requests.stream()
                 .filter(url -> !url.equals(address) && !url.startsWith("data:"))
                 .toList();

@@ -31,25 +31,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A run whose curves are made up: of any axes, with a best rate of 0.01 and divergence from 1 on.
-final class MadeUpRun {
+public final class MadeUpRun {
     private static final int EPOCHS = 30;
 
     private final int repeats;
     private final String description;
     private final Map<String, List<String>> axes = new LinkedHashMap<>();
 
-    MadeUpRun(int repeats, String description) {
+    public MadeUpRun(int repeats, String description) {
         this.repeats = repeats;
         this.description = description;
     }
 
-    MadeUpRun axis(String path, String... values) {
+    public MadeUpRun axis(String path, String... values) {
         axes.put(path, List.of(values));
         return this;
     }
 
     /// A run that has come to its end.
-    Report done() {
+    public Report done() {
         Plan plan = plan();
         List<TrialResult> trials = trials(plan);
         Verdicts verdicts = Verdicts.of(plan, trials, (experiment, repeat) -> 2.3);
@@ -96,6 +96,21 @@ final class MadeUpRun {
                 trials.subList(0, trials.size() / 2));
     }
 
+    /// A run of which no trial has ended.
+    public Report begun() {
+        Plan plan = plan();
+        return new Report(
+                record(plan),
+                List.of(),
+                Answer.open(plan, "made up 1.0", "none").json(),
+                List.of());
+    }
+
+    /// What its trials come to, in plan order.
+    public List<TrialResult> trials() {
+        return trials(plan());
+    }
+
     private RunRecord record(Plan plan) {
         return new RunRecord(
                 "20260101-000000-0000",
@@ -117,7 +132,7 @@ final class MadeUpRun {
                 Optional.empty());
     }
 
-    private Plan plan() {
+    public Plan plan() {
         List<Map<String, String>> combinations = new ArrayList<>();
         combinations.add(Map.of());
         for (Map.Entry<String, List<String>> axis : axes.entrySet()) {

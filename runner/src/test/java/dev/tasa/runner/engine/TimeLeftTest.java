@@ -1,8 +1,9 @@
-package dev.tasa.runner.cli;
+package dev.tasa.runner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
@@ -104,7 +105,7 @@ class TimeLeftTest {
                   learning-rate: {log: {from: 1, to: 1e-4, points: 16}}
                   optimizer: [sgd, adam]
                 """);
-        return LoadedExperiment.read(file, List.of(), Plugins.load(List.of()), 1000)
-                .plan();
+        ExperimentFile read = ExperimentFile.read(file, List.of(), Plugins.load(List.of()), Plan::checkSweep);
+        return Plan.of(read, read.load(), 1000);
     }
 }

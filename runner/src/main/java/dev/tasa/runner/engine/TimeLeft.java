@@ -1,4 +1,4 @@
-package dev.tasa.runner.cli;
+package dev.tasa.runner.engine;
 
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
@@ -12,7 +12,7 @@ import java.util.Map;
 /// known; cells of which nothing is known yet are taken for the mean. Epochs that a trial does not run, because it
 /// diverged or stopped early, are no work and say nothing of how fast the others are. Recent epochs count more: the
 /// first ones of a process are slower. Trials that will end early are not foreseen: each counts in full until it ends.
-final class TimeLeft {
+public final class TimeLeft {
     private static final String RATE = "learning-rate";
     private static final double MEMORY = 0.99;
 
@@ -33,7 +33,7 @@ final class TimeLeft {
     private int trialsLeft;
 
     /// @param workers trials at once
-    TimeLeft(Plan plan, int workers) {
+    public TimeLeft(Plan plan, int workers) {
         this.workers = workers;
         this.trialsLeft = (int) plan.size();
         for (Cell cell : plan.cells()) {
@@ -46,7 +46,7 @@ final class TimeLeft {
     }
 
     /// A trial of `cell` trained one epoch.
-    void epoch(String cell, double seconds) {
+    public void epoch(String cell, double seconds) {
         Pace pace = pace(cell);
         pace.add(seconds);
         pace.left--;
@@ -55,7 +55,7 @@ final class TimeLeft {
     /// A trial of `cell` ended.
     ///
     /// @param epochs that it was planned to train and did not, or that an earlier process trained
-    void ended(String cell, long epochs) {
+    public void ended(String cell, long epochs) {
         pace(cell).left -= epochs;
         trialsLeft--;
     }
@@ -65,7 +65,7 @@ final class TimeLeft {
     }
 
     /// NaN where nothing is known yet.
-    double seconds() {
+    public double seconds() {
         double mean = paces.values().stream()
                 .filter(pace -> pace.epochs > 0)
                 .mapToDouble(pace -> pace.seconds / pace.epochs)

@@ -1,4 +1,4 @@
-package dev.tasa.runner.metrics;
+package dev.tasa.runner.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record HostCheck(Set<String> names) {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.%]+]");
 
-    /// @param host what `--metrics-host` says
+    /// @param host where the server was asked to listen
     static HostCheck of(String host) {
         Set<String> names = new HashSet<>(Set.of("localhost", host.toLowerCase(Locale.ROOT)));
         try {
