@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -126,9 +127,10 @@ final class RunRows {
     }
 
     private RunLine line(ResultSet row) throws SQLException {
-        boolean isWhole = new Seals(rows, row.getString("id")).areWhole(Seals.Part.RUN, Seals.Part.END);
+        String id = row.getString("id");
+        boolean isWhole = new Seals(rows, id).areWhole(Seals.Part.RUN, Seals.Part.END) && !lacksTrials(id);
         return new RunLine(
-                row.getString("id"),
+                id,
                 row.getString("experiment"),
                 row.getString("started"),
                 isWhole ? state(row) : RunState.DAMAGED,
@@ -136,6 +138,14 @@ final class RunRows {
                 row.getLong("cells") * row.getLong("repeats"),
                 row.getLong("ended"),
                 winner(row));
+    }
+
+    /// A run that is done has all its trials; a bit that flips in a row's key takes it away.
+    private boolean lacksTrials(String run) {
+        return count("""
+                        select count(*) from run where id = ? and state = 'done'
+                            and (select count(*) from trial where trial.run = run.id)
+                                < repeats * (select count(*) from cell where cell.run = run.id)""", run) > 0;
     }
 
     /// A run whose processes were killed is still marked as running; it is not.
@@ -152,15 +162,27 @@ final class RunRows {
     }
 
     Optional<RunRecord> find(String id) {
+        return find(id, this::cells);
+    }
+
+    Optional<RunRecord> findWithoutCells(String id) {
+        return find(id, run -> List.of());
+    }
+
+    private Optional<RunRecord> find(String id, Function<String, List<StoredCell>> cells) {
         return rows.createQuery("select * from run where id = ?")
                 .bind(0, id)
-                .map((row, context) -> record(row))
+                .map((row, context) -> record(row, cells))
                 .findOne();
     }
 
-    private RunRecord record(ResultSet row) throws SQLException {
+    private RunRecord record(ResultSet row, Function<String, List<StoredCell>> cells) throws SQLException {
         String id = row.getString("id");
-        new Seals(rows, id).check(Seals.Part.RUN, Seals.Part.FACTS, Seals.Part.CELLS, Seals.Part.END);
+        new Seals(rows, id).check(Seals.Part.RUN, Seals.Part.FACTS, Seals.Part.END);
+        if (lacksTrials(id)) {
+            throw new StoreException(
+                    "the store is damaged: run " + id + " is done, and lacks trials.\n  " + Advice.DAMAGED);
+        }
         List<Fact> facts = facts(id);
         Map<String, String> ingredients = new LinkedHashMap<>();
         facts.stream()
@@ -177,7 +199,7 @@ final class RunRows {
                 ingredients,
                 names(facts, METRIC),
                 names(facts, OPTIMIZER).stream().findFirst().orElse(""),
-                cells(id),
+                cells.apply(id),
                 row.getInt("repeats"),
                 state(row),
                 Optional.ofNullable(row.getString("winner")),
@@ -202,6 +224,7 @@ final class RunRows {
     }
 
     private List<StoredCell> cells(String run) {
+        new Seals(rows, run).check(Seals.Part.CELLS);
         return rows.createQuery("select id, axes from cell where run = ? order by position")
                 .bind(0, run)
                 .map((row, context) -> new StoredCell(row.getString(1), AxesText.read(row.getString(2))))

@@ -194,10 +194,7 @@ abstract class StoreContract {
             try (Store store = open()) {
                 store.remove("a");
                 store.begin(run("a", 2, 1));
-                try (Lease lease = Lease.of(store, "a")) {
-                    lease.keepsFiles();
-                    lease.finish(Optional.of("000000000000"), "{}");
-                }
+                finish(store, ended(0), ended(1));
             }
             sql(change);
             try (Store store = open()) {
@@ -207,6 +204,31 @@ abstract class StoreContract {
                         .hasMessageStartingWith("the store is damaged: what it says of run a is not what was written");
                 assertThat(store.runs()).hasSize(1);
             }
+        }
+    }
+
+    private static void finish(Store store, StoredTrial... trials) {
+        record(store, List.of(trials));
+        try (Lease lease = Lease.of(store, "a")) {
+            lease.keepsFiles();
+            lease.finish(Optional.of("000000000000"), "{}");
+        }
+    }
+
+    /// As byte 48931 did, of those that were flipped with seed 1.
+    @Test
+    void a_run_that_is_done_and_lacks_a_trial_is_damaged() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 2, 1));
+            finish(store, ended(0), ended(1));
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DONE);
+        }
+        sql("delete from trial where cell = '000000000001'");
+        try (Store store = open()) {
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DAMAGED);
+            assertThatThrownBy(() -> store.find("a"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("the store is damaged: run a is done, and lacks trials");
         }
     }
 
@@ -353,6 +375,8 @@ abstract class StoreContract {
                 assertThat(second.keepsFiles()).isFalse();
                 assertThat(second.finish(Optional.empty(), "{}")).isFalse();
                 assertThat(second.isDone()).isFalse();
+                first.claim(List.of(id(0)));
+                first.record(List.of(ended(0)));
 
                 assertThat(first.finish(Optional.of("000000000000"), "{}")).isTrue();
 
