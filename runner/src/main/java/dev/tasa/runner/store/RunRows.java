@@ -55,14 +55,7 @@ final class RunRows {
         insertNames(run.id(), PLUGINS, run.pluginFolders());
         insert(run.id(), INGREDIENT, run.ingredients());
         insertPlan(run);
-        seal(run.id());
-    }
-
-    private void seal(String run) {
-        Seals seals = new Seals(rows, run);
-        seals.seal(Seals.Part.RUN);
-        seals.seal(Seals.Part.FACTS);
-        seals.seal(Seals.Part.CELLS);
+        new Seals(rows, run.id()).sealAll();
     }
 
     void change(RunRecord now, List<String> changes) {
@@ -76,7 +69,7 @@ final class RunRows {
         rows.execute("delete from cell where run = ?", now.id());
         insertPlan(now);
         rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
-        seal(now.id());
+        new Seals(rows, now.id()).sealAll();
     }
 
     private long count(String sql, String run) {
@@ -140,6 +133,22 @@ final class RunRows {
                 winner(row));
     }
 
+    /// @throws StoreException where a run that is done has more trials than these
+    void checkComplete(String run, int trials) {
+        long planned = count(
+                "select coalesce(max(repeats * (select count(*) from cell where cell.run = run.id)), 0)"
+                        + " from run where id = ? and state = 'done'",
+                run);
+        if (trials < planned) {
+            throw lacking(run);
+        }
+    }
+
+    private static StoreException lacking(String run) {
+        return new StoreException(
+                "the store is damaged: run " + run + " is done, and lacks trials.\n  " + Advice.DAMAGED);
+    }
+
     /// A run that is done has all its trials; a bit that flips in a row's key takes it away.
     private boolean lacksTrials(String run) {
         return count("""
@@ -180,8 +189,7 @@ final class RunRows {
         String id = row.getString("id");
         new Seals(rows, id).check(Seals.Part.RUN, Seals.Part.FACTS, Seals.Part.END);
         if (lacksTrials(id)) {
-            throw new StoreException(
-                    "the store is damaged: run " + id + " is done, and lacks trials.\n  " + Advice.DAMAGED);
+            throw lacking(id);
         }
         List<Fact> facts = facts(id);
         Map<String, String> ingredients = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jdbi.v3.core.Handle;
 
@@ -15,7 +16,8 @@ final class Seals {
     /// A part of a run that is written at once.
     enum Part {
         /// What listings show from the start.
-        RUN("select id, experiment, started, file, given, repeats from run where id = ?"),
+        RUN("select id, experiment, started, file, given, repeats,"
+                + " (select count(*) from cell where cell.run = run.id) from run where id = ?"),
         FACTS("select kind, name, value from fact where run = ? and kind not in ('checksum', 'seconds')"
                 + " order by kind, position"),
         CELLS("select id, axes from cell where run = ? order by position"),
@@ -40,8 +42,20 @@ final class Seals {
         this.run = run;
     }
 
-    /// Takes a part as it is now for what it should be.
+    /// Takes every part as it is now for what it should be, also those that are yet to be written: a seal that is
+    /// missing is damage.
+    void sealAll() {
+        Stream.of(Part.values()).forEach(this::write);
+    }
+
+    /// Takes a part as it is now for what it should be, where the run has seals.
     void seal(Part part) {
+        if (!sealed().isEmpty()) {
+            write(part);
+        }
+    }
+
+    private void write(Part part) {
         rows.execute("delete from fact where run = ? and kind = ? and position = ?", run, KIND, part.ordinal());
         rows.execute(
                 "insert into fact (run, kind, position, name, value) values (?, ?, ?, '', ?)",
@@ -49,6 +63,14 @@ final class Seals {
                 KIND,
                 part.ordinal(),
                 Integer.toString(checksum(part)));
+    }
+
+    private Map<Integer, String> sealed() {
+        return rows.createQuery("select position, value from fact where run = ? and kind = ?")
+                .bind(0, run)
+                .bind(1, KIND)
+                .collectRows(Collectors.toMap(
+                        row -> row.getColumn(1, Integer.class), row -> row.getColumn(2, String.class)));
     }
 
     /// @throws StoreException where a part is not what was sealed
@@ -61,18 +83,12 @@ final class Seals {
 
     /// Whether parts are what was sealed, if they were.
     boolean areWhole(Part... parts) {
-        Map<Integer, String> sealed = rows.createQuery("select position, value from fact where run = ? and kind = ?")
-                .bind(0, run)
-                .bind(1, KIND)
-                .collectRows(Collectors.toMap(
-                        row -> row.getColumn(1, Integer.class), row -> row.getColumn(2, String.class)));
-        for (Part part : parts) {
-            String seal = sealed.get(part.ordinal());
-            if (seal != null && !seal.equals(Integer.toString(checksum(part)))) {
-                return false;
-            }
+        Map<Integer, String> sealed = sealed();
+        if (sealed.isEmpty()) {
+            return hasFacts();
         }
-        return !sealed.isEmpty() || hasFacts();
+        return Stream.of(parts)
+                .allMatch(part -> Integer.toString(checksum(part)).equals(sealed.get(part.ordinal())));
     }
 
     /// Every run has some; without any, its id has changed.

@@ -142,12 +142,16 @@ public final class Store implements AutoCloseable {
 
     /// The trials of a run that have ended, in plan order.
     public List<StoredTrial> trials(String run) {
-        return read(rows -> rows.createQuery("""
-                        select trial.* from trial join cell on cell.run = trial.run and cell.id = trial.cell
-                        where trial.run = ? order by cell.position, trial.repeat""")
-                .bind(0, run)
-                .map((row, context) -> TrialRow.read(row))
-                .list());
+        return read(rows -> {
+            List<StoredTrial> trials = rows.createQuery("""
+                            select trial.* from trial join cell on cell.run = trial.run and cell.id = trial.cell
+                            where trial.run = ? order by cell.position, trial.repeat""")
+                    .bind(0, run)
+                    .map((row, context) -> TrialRow.read(row))
+                    .list();
+            runRows(rows).checkComplete(run, trials.size());
+            return trials;
+        });
     }
 
     /// Forgets trials, so that they are run again.

@@ -229,6 +229,33 @@ abstract class StoreContract {
             assertThatThrownBy(() -> store.find("a"))
                     .isInstanceOf(StoreException.class)
                     .hasMessageStartingWith("the store is damaged: run a is done, and lacks trials");
+            assertThatThrownBy(() -> store.trials("a"))
+                    .as("as with byte 48984 of seed 1")
+                    .isInstanceOf(StoreException.class);
+        }
+    }
+
+    /// As byte 32421 did, of those that were flipped with seed 2.
+    @Test
+    void a_run_that_lacks_one_of_its_checksums_is_damaged() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+        }
+        sql("delete from fact where kind = 'checksum' and position = 1");
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.find("a")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    /// As byte 36872 did, of those that were flipped with seed 3.
+    @Test
+    void a_run_that_lacks_a_cell_is_damaged() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 3, 1));
+        }
+        sql("delete from cell where position = 2");
+        try (Store store = open()) {
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DAMAGED);
         }
     }
 
