@@ -29,7 +29,7 @@ record Console(PrintWriter out, PrintWriter err, boolean isJson, boolean isQuiet
         if (isJson) {
             EventLines.print(summary, out);
         } else {
-            new RunReport(summary, verdicts, folder).lines().forEach(out::println);
+            Colours.ofOutput().print(new RunReport(summary, verdicts, folder).lines(), out);
         }
         out.flush();
     }

@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.api.Dataset;
 import dev.tasa.runner.data.Rows;
 import dev.tasa.runner.data.Splitter;
+import dev.tasa.runner.engine.Calibration;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.plan.Plan;
@@ -17,15 +18,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tasa plan FILE`: what a run would train, without training anything.
+/// `tasa plan FILE`: what a run would train, and for how long; a second of training tells that.
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Show what a run would train: cells, data, splits, parameters and memory.")
+        description = "Show what a run would train: cells, data, splits, parameters, memory and time.")
 public final class PlanCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "an experiment")
     private Path file;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "trials at once for which time is told; by default one a core")
+    private int parallel = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "change a field, such as --set epochs=5")
     private List<String> sets = new ArrayList<>();
@@ -47,11 +54,12 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        RunCommand.checkParallel(parallel);
         Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
         LoadedExperiment loaded = FoundRates.settled(
                 LoadedExperiment.read(file, sets, plugins, limit),
                 plugins,
-                Runtime.getRuntime().availableProcessors(),
+                parallel,
                 limit,
                 spec.commandLine().getErr());
         loaded.plan().notices().forEach(spec.commandLine().getErr()::println);
@@ -59,17 +67,19 @@ public final class PlanCommand implements Callable<Integer> {
         return spec.exitCodeOnSuccess();
     }
 
-    private void show(LoadedExperiment loaded, Plugins plugins) {
+    private void show(LoadedExperiment loaded, Plugins plugins) throws InterruptedException {
         Plan plan = loaded.plan();
         Dataset data = loaded.data();
         Experiment first = plan.cells().getFirst().experiment();
         Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
         KernelChoice kernels = KernelChoice.of(plugins, first);
         PlannedMemory memory = new MemoryCheck(loaded, kernels).planned();
+        int atOnce = Math.min(parallel, memory.atOnce(plan));
+        PlannedTime time = new PlannedTime(new Calibration(plan, loaded.cache(), kernels).seconds(atOnce), atOnce);
         if (json) {
-            PlanJson.write(plan, data, rows, memory, spec.commandLine().getOut());
+            PlanJson.write(plan, data, rows, memory, time, spec.commandLine().getOut());
         } else {
-            new PlanText(plan, data, rows, memory)
+            new PlanText(plan, data, rows, memory, time)
                     .lines(all)
                     .forEach(spec.commandLine().getOut()::println);
         }

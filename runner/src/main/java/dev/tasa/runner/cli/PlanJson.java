@@ -17,7 +17,7 @@ import java.util.Map;
 final class PlanJson {
     private PlanJson() {}
 
-    static void write(Plan plan, Dataset data, Rows rows, PlannedMemory memory, PrintWriter out) {
+    static void write(Plan plan, Dataset data, Rows rows, PlannedMemory memory, PlannedTime time, PrintWriter out) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
@@ -29,6 +29,7 @@ final class PlanJson {
             write(data, json);
             write(rows, json);
             write(memory, plan, json);
+            write(time, json);
             strings("axes", plan.axes(), json);
             json.writeArrayFieldStart("plan");
             for (Cell cell : plan.cells()) {
@@ -71,6 +72,14 @@ final class PlanJson {
         json.writeNumberField("trial_native", memory.need().trialNative());
         json.writeNumberField("data", memory.need().data());
         json.writeNumberField("at_once", memory.atOnce(plan));
+        json.writeEndObject();
+    }
+
+    /// At most, on this machine.
+    private static void write(PlannedTime time, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("time");
+        json.writeNumberField("seconds", time.seconds());
+        json.writeNumberField("parallel", time.parallel());
         json.writeEndObject();
     }
 

@@ -20,12 +20,14 @@ final class PlanText {
     private final Dataset data;
     private final Rows rows;
     private final PlannedMemory memory;
+    private final PlannedTime time;
 
-    PlanText(Plan plan, Dataset data, Rows rows, PlannedMemory memory) {
+    PlanText(Plan plan, Dataset data, Rows rows, PlannedMemory memory, PlannedTime time) {
         this.plan = plan;
         this.data = data;
         this.rows = rows;
         this.memory = memory;
+        this.time = time;
     }
 
     /// @param all whether to list every cell
@@ -45,6 +47,7 @@ final class PlanText {
         facts.row("split", split());
         facts.row("parameters", parameters());
         facts.row("memory", memory());
+        facts.row("time", time.toString());
         for (String axis : plan.axes()) {
             facts.row(axis, values(axis));
         }

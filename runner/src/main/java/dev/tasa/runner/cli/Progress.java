@@ -10,23 +10,31 @@ import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Shows how far a sweep is: one line that redraws itself on a terminal, a line a tenth in a pipe.
 ///
-/// How full the bar is, epochs say; a trial that ends early counts as whole. [TimeLeft] says how long the rest takes.
+/// How full the bar is, epochs say; a trial that ends early counts as whole. [TimeLeft] says how long the
+/// rest takes.
 final class Progress implements Consumer<TrialEvent> {
     private static final int BAR = 24;
     private static final int PIPE_LINES = 10;
     private static final long REDRAW_NANOS = 100_000_000L;
+    private static final long TICK_MILLIS = 1000;
 
     private final TimeLeft timeLeft;
     private final PrintWriter out;
     private final boolean isTerminal;
+    private final Colours colours;
     private final int trials;
     private final double epochs;
     private final Map<String, Integer> epochsOfCell = new HashMap<>();
     private final long start = System.nanoTime();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("progress").daemon().factory());
 
     private int trialsEnded;
     private int diverged;
@@ -36,10 +44,12 @@ final class Progress implements Consumer<TrialEvent> {
     private int linesPrinted;
 
     /// @param workers trials at once
-    Progress(Plan plan, int workers, PrintWriter out, boolean isTerminal) {
+    /// @param isTerminal one that can redraw a line
+    Progress(Plan plan, int workers, PrintWriter out, boolean isTerminal, Colours colours) {
         this.timeLeft = new TimeLeft(plan, workers);
         this.out = out;
         this.isTerminal = isTerminal;
+        this.colours = colours;
         this.trials = plan.trials().size();
         long sum = 0;
         for (Cell cell : plan.cells()) {
@@ -48,14 +58,18 @@ final class Progress implements Consumer<TrialEvent> {
             sum += (long) ofTrial * plan.repeats();
         }
         this.epochs = sum;
+        if (isTerminal) {
+            // Where epochs take minutes, the clock goes on between them.
+            clock.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /// Counts what earlier processes did; it says nothing about how long the rest takes.
-    void countEarlier(Collection<TrialResult> earlier) {
+    synchronized void countEarlier(Collection<TrialResult> earlier) {
         for (TrialResult trial : earlier) {
             count(trial);
             epochsEnded += trial.epochsRun();
-            timeLeft.ended(trial.trial().cell(), epochsOfCell.get(trial.trial().cell()));
+            timeLeft.ended(trial);
         }
         while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
             linesPrinted++;
@@ -63,32 +77,32 @@ final class Progress implements Consumer<TrialEvent> {
     }
 
     @Override
-    public void accept(TrialEvent event) {
+    public synchronized void accept(TrialEvent event) {
+        timeLeft.accept(event, now());
         switch (event) {
             case TrialEvent.Started started -> {}
-            case TrialEvent.EpochEnded epoch -> {
-                if (epoch.scores().epoch() > 0) {
-                    epochsEnded++;
-                    timeLeft.epoch(epoch.trial().cell(), epoch.scores().seconds());
-                }
-            }
+            case TrialEvent.EpochEnded epoch -> epochsEnded += epoch.scores().epoch() > 0 ? 1 : 0;
             case TrialEvent.Diverged broken -> {}
-            case TrialEvent.Ended end -> {
-                count(end.result());
-                timeLeft.ended(
-                        end.trial().cell(),
-                        epochsOfCell.get(end.trial().cell()) - end.result().epochsRun());
-            }
+            case TrialEvent.Ended end -> count(end.result());
             case TrialEvent.EndedElsewhere end -> {
                 count(end.result());
                 epochsEnded += end.result().epochsRun();
-                timeLeft.ended(end.trial().cell(), epochsOfCell.get(end.trial().cell()));
             }
         }
         if (isTerminal) {
             redraw();
         } else {
             printTenths();
+        }
+    }
+
+    private double now() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private synchronized void tick() {
+        if (trialsEnded < trials && epochsEnded > 0) {
+            redraw();
         }
     }
 
@@ -104,7 +118,8 @@ final class Progress implements Consumer<TrialEvent> {
         if (trialsEnded == trials || now - lastDrawn >= REDRAW_NANOS) {
             lastDrawn = now;
             int filled = (int) (BAR * epochsEnded / epochs);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + state() + "\u001b[K");
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + colours.painted(state())
+                    + "\u001b[K");
             out.flush();
         }
     }
@@ -113,7 +128,7 @@ final class Progress implements Consumer<TrialEvent> {
         while (trialsEnded >= (linesPrinted + 1) * (double) trials / PIPE_LINES && linesPrinted < PIPE_LINES) {
             linesPrinted++;
             if (trialsEnded < (linesPrinted + 1) * (double) trials / PIPE_LINES) {
-                out.println(state());
+                out.println(colours.painted(state()));
                 out.flush();
             }
         }
@@ -128,14 +143,15 @@ final class Progress implements Consumer<TrialEvent> {
             state += ", " + failed + " failed";
         }
         if (trialsEnded == trials) {
-            return state + ", " + Duration.of((System.nanoTime() - start) / 1e9);
+            return state + ", " + Duration.of(now());
         }
-        double left = timeLeft.seconds();
+        double left = timeLeft.seconds(now());
         return Double.isNaN(left) ? state : state + ", " + Duration.of(left) + " left";
     }
 
     /// Leaves the terminal on a fresh line.
-    void end() {
+    synchronized void end() {
+        clock.shutdownNow();
         if (isTerminal) {
             out.println();
             out.flush();

@@ -55,9 +55,9 @@ public final class ShowCommand implements Callable<Integer> {
             if (json) {
                 new ShownRunJson(shown, cells, trials).print(stdout);
             } else if (cell.isPresent()) {
-                new ShownCell(cells.getFirst(), trials).lines().forEach(stdout::println);
+                Colours.ofOutput().print(new ShownCell(cells.getFirst(), trials).lines(), stdout);
             } else {
-                new ShownRun(shown, trials).lines().forEach(stdout::println);
+                Colours.ofOutput().print(new ShownRun(shown, trials).lines(), stdout);
             }
         }
         stdout.flush();

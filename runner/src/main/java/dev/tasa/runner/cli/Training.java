@@ -210,13 +210,10 @@ final class Training {
             Optional<RunWatch> watch,
             Optional<LiveRun> live)
             throws InterruptedException {
-        Progress progress =
-                new Progress(plan, workers, Shown.unfiltered(console.err()), Boolean.getBoolean("tasa.terminal"));
-        progress.countEarlier(earlier);
+        Optional<Progress> progress = console.isQuiet() ? Optional.empty() : Optional.of(progress(workers));
+        progress.ifPresent(each -> each.countEarlier(earlier));
         List<Consumer<TrialEvent>> watchers = new ArrayList<>();
-        if (!console.isQuiet()) {
-            watchers.add(progress);
-        }
+        progress.ifPresent(watchers::add);
         if (console.isJson()) {
             watchers.add(new EventLines(plan, console.out()));
         }
@@ -228,10 +225,18 @@ final class Training {
             watch.ifPresent(each -> each.follow(events));
             return engine.run(events);
         } finally {
-            if (!console.isQuiet()) {
-                progress.end();
-            }
+            progress.ifPresent(Progress::end);
         }
+    }
+
+    private Progress progress(int workers) {
+        boolean isTerminal = Boolean.getBoolean("tasa.terminal");
+        return new Progress(
+                plan,
+                workers,
+                Shown.unfiltered(console.err()),
+                isTerminal && !Colours.isDumb(System.getenv()),
+                Colours.of(System.getenv(), isTerminal));
     }
 
     /// The store hears last that the run is done: a run that was killed before can still be resumed.

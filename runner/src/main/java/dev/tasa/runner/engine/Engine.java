@@ -35,8 +35,8 @@ public final class Engine {
     /// How many numbers the paths of all cells may hold together: 64 MB.
     private static final long MOST_RECORDED = 1L << 24;
 
-    /// How long a stopped sweep waits for trials to come to the end of their step: Ctrl-C must end a run within
-    /// two seconds, and files remain to be written then.
+    /// How long a stopped sweep waits for trials to come to the end of their step: Ctrl-C must end a run
+    /// within two seconds, and files remain to be written then.
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     /// When time is up nobody is waiting at the keyboard, and a large trial may take a while to be kept.
@@ -80,7 +80,7 @@ public final class Engine {
         this.ledger = ledger;
         this.finals = new Finals(data, kernels, ledger);
         this.limits = limits;
-        this.turns = new Turns(trials, ledger, this.parallel, this::endedElsewhere);
+        this.turns = new Turns(plan, ledger, this.parallel, this::endedElsewhere);
         addEarlier();
     }
 

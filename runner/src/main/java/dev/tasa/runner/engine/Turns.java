@@ -1,5 +1,6 @@
 package dev.tasa.runner.engine;
 
+import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
@@ -14,11 +15,11 @@ import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/// Whose turn it is: hands a plan's trials to workers, in plan order, as far as no other process trains them, and
-/// keeps what they came to.
+/// Whose turn it is: hands a plan's trials to workers, in training order, as far as no other process trains
+/// them, and keeps what they came to.
 ///
-/// Claims are written before a trial begins, so several short trials are claimed at once. What a long one keeps
-/// waiting is given back, for whoever has nothing to do.
+/// Claims are written before a trial begins, so several short trials are claimed at once. What a long one
+/// keeps waiting is given back, for whoever has nothing to do.
 final class Turns {
     private static final int MOST_AT_ONCE = 32;
     private static final long SHORT_NANOS = 1_000_000_000L;
@@ -27,7 +28,7 @@ final class Turns {
     private static final long POLL_NANOS = 500_000_000L;
     private static final long STOP_MILLIS = 50;
 
-    private final Map<TrialId, Trial> plan = new LinkedHashMap<>();
+    private final Map<TrialId, Trial> trials = new LinkedHashMap<>();
     private final Map<TrialId, TrialResult> results = new ConcurrentHashMap<>();
     private final SequencedMap<TrialId, Trial> open = new LinkedHashMap<>();
     private final SequencedSet<TrialId> granted = new LinkedHashSet<>();
@@ -40,12 +41,12 @@ final class Turns {
 
     /// @param parallel how many trials run at once
     /// @param elsewhere hears of each trial that another process has ended meanwhile
-    Turns(List<Trial> trials, Ledger ledger, int parallel, BiConsumer<Trial, TrialResult> elsewhere) {
+    Turns(Plan plan, Ledger ledger, int parallel, BiConsumer<Trial, TrialResult> elsewhere) {
         this.ledger = ledger;
         this.elsewhere = elsewhere;
         this.atOnce = Math.ceilDiv(parallel, 2);
-        trials.forEach(trial -> plan.put(trial.id(), trial));
-        open.putAll(plan);
+        plan.trials().forEach(trial -> trials.put(trial.id(), trial));
+        plan.inTrainingOrder().forEach(trial -> open.put(trial.id(), trial));
     }
 
     /// Counts a trial that ended before, or elsewhere.
@@ -54,8 +55,8 @@ final class Turns {
         results.put(result.trial(), result);
     }
 
-    /// The next trial for the worker that asks; waits while others train what is left, since they may be killed.
-    /// Empty where nothing is left for this worker, or where somebody stopped the sweep.
+    /// The next trial for the worker that asks; waits while others train what is left, since they may be
+    /// killed. Empty where nothing is left for this worker, or where somebody stopped the sweep.
     synchronized Optional<Trial> take() throws InterruptedException {
         while (!stopped) {
             if (!granted.isEmpty() && System.nanoTime() - claimed > SHORT_NANOS) {
@@ -66,7 +67,7 @@ final class Turns {
             }
             if (!granted.isEmpty()) {
                 underWay++;
-                return Optional.of(plan.get(granted.removeFirst()));
+                return Optional.of(trials.get(granted.removeFirst()));
             }
             pause();
         }
@@ -82,7 +83,7 @@ final class Turns {
 
     private void giveBack() {
         ledger.giveBack(List.copyOf(granted));
-        granted.forEach(id -> open.putFirst(id, plan.get(id)));
+        granted.reversed().forEach(id -> open.putFirst(id, trials.get(id)));
         granted.clear();
     }
 
@@ -101,12 +102,12 @@ final class Turns {
                     granted.add(trial);
                 } else {
                     // Another's: to be looked at again after all others.
-                    open.put(trial, plan.get(trial));
+                    open.put(trial, trials.get(trial));
                 }
             }
             for (TrialResult result : claims.ended()) {
                 ended(result);
-                elsewhere.accept(plan.get(result.trial()), result);
+                elsewhere.accept(trials.get(result.trial()), result);
             }
         }
         return !granted.isEmpty();
@@ -117,7 +118,7 @@ final class Turns {
         if (open.isEmpty() && underWay == 0) {
             for (TrialId trial : ledger.settle()) {
                 results.remove(trial);
-                open.put(trial, plan.get(trial));
+                open.put(trial, trials.get(trial));
             }
         }
         return open.isEmpty();
@@ -143,7 +144,7 @@ final class Turns {
     /// Of all that have ended, in plan order. Takes no lock, so that a store that hangs holds up no end.
     List<TrialResult> results() {
         List<TrialResult> ended = new ArrayList<>();
-        plan.keySet().forEach(id -> Optional.ofNullable(results.get(id)).ifPresent(ended::add));
+        trials.keySet().forEach(id -> Optional.ofNullable(results.get(id)).ifPresent(ended::add));
         return ended;
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// Everything that a run trains, known before it starts.
 ///
 /// @param axes the swept fields' dotted paths, in the order of the sweep
-/// @param cells all different; in the order of nested loops over the axes, the first axis outermost, a union's
-/// products one after another. Ties between cells go to the earlier one
+/// @param cells all different; in the order of nested loops over the axes, the first axis outermost, a
+/// union's products one after another. Ties between cells go to the earlier one
 /// @param repeats how often each cell is trained, at least 1
 /// @param notices what people should know before it starts, a line each
 public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String> notices) {
@@ -58,6 +58,12 @@ public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String
             }
         }
         return trials;
+    }
+
+    /// The same trials in the order in which they are best trained: early ones say something of all; all
+    /// repeats of one cell before the next.
+    public List<Trial> inTrainingOrder() {
+        return new Plan(axes, TrainingOrder.of(cells), repeats, notices).trials();
     }
 
     /// How many trials there are.

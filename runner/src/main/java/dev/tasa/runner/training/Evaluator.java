@@ -57,8 +57,12 @@ final class Evaluator {
     }
 
     /// Evaluates a whole and a last batch, which takes all the memory that evaluation ever takes.
-    void rehearse(Pass pass) {
-        evaluate(pass, tallies, Math.max(0, (rows.length - 1) / batchSize - 1) * batchSize);
+    ///
+    /// @return how many rows that were
+    int rehearse(Pass pass) {
+        int first = Math.max(0, (rows.length - 1) / batchSize - 1) * batchSize;
+        evaluate(pass, tallies, first);
+        return rows.length - first;
     }
 
     private double evaluate(Pass pass, List<Metric.Tally> counting) {

@@ -122,8 +122,8 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         this.best = network.newSnapshot();
     }
 
-    /// Lets [#train] record where the weights go; nothing else changes by it. A trial whose path is recorded must begin
-    /// at its beginning.
+    /// Lets [#train] record where the weights go; nothing else changes by it. A trial whose path is recorded
+    /// must begin at its beginning.
     ///
     /// @param numbers how many the path may hold
     public WeightPath recordPath(long numbers) {
@@ -133,8 +133,8 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         return recorded;
     }
 
-    /// Trains to the end, to early stopping, or to divergence, from where [#readFrom] put the trial, if it did.
-    /// The best weights are in [#best] afterwards.
+    /// Trains to the end, to early stopping, or to divergence, from where [#readFrom] put the trial, if it
+    /// did. The best weights are in [#best] afterwards.
     public TrialResult train() {
         trialTime.start();
         epochTime.start();
@@ -163,8 +163,8 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         return result(bestEpoch.epoch(), epoch > recipe.epochs());
     }
 
-    /// Takes a step of each size of batch that this trial will see, so that it has taken all the memory that it
-    /// ever takes. Its weights stay as they are.
+    /// Takes a step of each size of batch that this trial will see, so that it has taken all the memory that
+    /// it ever takes. Its weights stay as they are.
     ///
     /// @return the bytes of native memory, without the kernels'
     public long rehearse() {
@@ -183,6 +183,27 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         logitsGradient.batch(size);
         recipe.loss().valueAndGradient(logits, batch, logitsGradient);
         network.backward(logitsGradient);
+    }
+
+    /// Trains for about so long, to tell how fast that is; what came of it is for nobody.
+    public Speed speed(long nanos) {
+        lossLimit = Double.POSITIVE_INFINITY;
+        Fastest trained = Fastest.of(3 * nanos / 4, this::trainBatch);
+        Fastest evaluated = Fastest.of(nanos / 4, () -> validation.rehearse(pass));
+        int train = order.length;
+        int validated = data.validationRows().length;
+        return new Speed(
+                train * trained.seconds() + validated * evaluated.seconds(),
+                (2.0 * train + validated) * evaluated.seconds(),
+                trained.lostSeconds() + evaluated.lostSeconds());
+    }
+
+    private int trainBatch() {
+        int end = Math.min(position + batchSize, order.length);
+        int size = end - position;
+        step(loader.load(order, position, end));
+        position = end == order.length ? 0 : end;
+        return divergence.isPresent() ? 0 : size;
     }
 
     private void evaluateUntrained() {

@@ -6,13 +6,13 @@ import java.util.Set;
 
 /// Finds the verdicts of one group's cells. The rules, in this order, are those of `docs/verdicts.md`.
 final class Judge {
-    private final Set<Evidence> tied;
+    private final Set<Evidence> good;
     private final double bestRate;
 
     /// @param group cells that differ in their learning rate alone
     Judge(List<Evidence> group) {
         TieSet tieSet = new TieSet(group);
-        this.tied = tieSet.members();
+        this.good = tieSet.good();
         this.bestRate = tieSet.best().map(Evidence::learningRate).orElse(Double.POSITIVE_INFINITY);
     }
 
@@ -31,7 +31,7 @@ final class Judge {
         if (cell.most(Curve::isStuck)) {
             return Verdict.STUCK;
         }
-        if (tied.contains(cell)) {
+        if (good.contains(cell)) {
             return Verdict.GOOD;
         }
         // A rate above the best one may still be falling, but not because it is too small.

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 /// diverged, are left out; the cell with the best mean is always in.
 final class TieSet {
     /// With one repeat there is no spread to compare with: good is then who came this share of the best's way.
-    static final double WAY = 0.95;
+    static final double NEAR = 0.95;
+    /// Who came less than this share is far from the best, however little its repeats can tell.
+    static final double NOT_FAR = 0.8;
 
     private final Objective objective;
     private final List<Evidence> cells;
@@ -36,11 +38,25 @@ final class TieSet {
         return Optional.ofNullable(best);
     }
 
+    /// The members that are not far from the best. That a cell cannot be told from the best may also mean that its
+    /// repeats
+    /// differ wildly, which makes no rate good.
+    Set<Evidence> good() {
+        Set<Evidence> good = members();
+        if (!good.isEmpty()) {
+            List<Evidence> near = cameAtLeast(NOT_FAR);
+            Evidence best = best().orElseThrow();
+            good.removeIf(cell -> !cell.equals(best) && !near.contains(cell));
+        }
+        return good;
+    }
+
+    /// With one repeat: whoever is near.
     Set<Evidence> members() {
         if (cells.isEmpty()) {
-            return Set.of();
+            return new HashSet<>();
         }
-        Set<Evidence> members = new HashSet<>(cells.getFirst().scores().size() == 1 ? near() : compared());
+        Set<Evidence> members = new HashSet<>(cells.getFirst().scores().size() == 1 ? cameAtLeast(NEAR) : compared());
         members.add(best().orElseThrow());
         return members;
     }
@@ -59,11 +75,11 @@ final class TieSet {
         return tied.stream().mapToObj(cells::get).toList();
     }
 
-    private List<Evidence> near() {
+    private List<Evidence> cameAtLeast(double way) {
         double start = best().orElseThrow().untrainedScore();
         Scale scale = scale(Stream.concat(Stream.of(start), cells.stream().map(Evidence::meanScore)));
         double from = cost(scale, start);
-        double limit = from + WAY * (cost(scale, best().orElseThrow().meanScore()) - from);
+        double limit = from + way * (cost(scale, best().orElseThrow().meanScore()) - from);
         return cells.stream()
                 .filter(cell -> cost(scale, cell.meanScore()) <= limit)
                 .toList();

@@ -108,27 +108,25 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
 
     @Override
     public synchronized void accept(TrialEvent event) {
+        timeLeft.accept(event, now());
         switch (event) {
             case TrialEvent.Started started -> running.put(started.trial(), new ArrayList<>());
             case TrialEvent.EpochEnded epoch -> {
                 running.computeIfAbsent(epoch.trial(), trial -> new ArrayList<>())
                         .add(epoch.scores());
-                if (epoch.scores().epoch() > 0) {
-                    timeLeft.epoch(epoch.trial().cell(), epoch.scores().seconds());
-                }
             }
             case TrialEvent.Diverged diverged -> {}
-            case TrialEvent.Ended end -> {
-                TrialResult result = end.result();
-                timeLeft.ended(result.trial().cell(), epochs(result.trial()) - result.epochsRun());
-                settle(result);
-            }
-            case TrialEvent.EndedElsewhere end -> settleElsewhere(end.result());
+            case TrialEvent.Ended end -> settle(end.result());
+            case TrialEvent.EndedElsewhere end -> settle(end.result());
         }
     }
 
+    private double now() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
     private void settleElsewhere(TrialResult result) {
-        timeLeft.ended(result.trial().cell(), epochs(result.trial()));
+        timeLeft.ended(result);
         settle(result);
     }
 
@@ -165,7 +163,7 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
         return new Standing(
                 settled / epochsPlanned,
                 seconds,
-                timeLeft.seconds(),
+                timeLeft.seconds(now()),
                 states(),
                 trials,
                 next,

@@ -2,6 +2,8 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +49,12 @@ class PlanCommandTest {
         assertThat(lines.get(5))
                 .matches("memory         at most \\d+\\.\\d kB of heap and 0.0 kB of native memory a trial,"
                         + " 0.0 kB of scaled data for all; 96 fit at once");
-        List<String> facts = new ArrayList<>(lines.subList(0, 8));
+        assertThat(lines.get(6))
+                .matches(
+                        "time           at most about \\d+\\.\\d s with \\d+ at once and the machine to itself, by a second"
+                                + " of training; trials that diverge or stop early make it less");
+        List<String> facts = new ArrayList<>(lines.subList(0, 9));
+        facts.remove(6);
         facts.remove(5);
         assertThat(facts)
                 .containsExactly(
@@ -59,17 +66,17 @@ class PlanCommandTest {
                         "learning-rate  1e-4, 1.85e-4, 3.41e-4, 6.31e-4, 0.00117, 0.00215, 0.00398, 0.00736, 0.0136,"
                                 + " 0.0251, 0.0464, 0.0858, 0.158, 0.293, 0.541, 1",
                         "optimizer      sgd, adam");
-        assertThat(lines.get(9)).isEqualTo("cell          learning-rate  optimizer");
-        assertThat(lines.get(10)).matches("[0-9a-f]{12}  1e-4           sgd");
+        assertThat(lines.get(10)).isEqualTo("cell          learning-rate  optimizer");
+        assertThat(lines.get(11)).matches("[0-9a-f]{12}  1e-4           sgd");
         assertThat(lines.getLast()).isEqualTo("… and 12 more; --all lists them");
-        assertThat(lines).hasSize(31);
+        assertThat(lines).hasSize(32);
         assertThat(err.toString().lines())
                 .containsExactly(file + ":11:26: sweep.optimizer has sgd already; it is planned once");
     }
 
     @Test
     void all_lists_every_cell() {
-        assertThat(plan("--all")).hasSize(10 + 32).last().asString().matches("[0-9a-f]{12}  1              adam");
+        assertThat(plan("--all")).hasSize(11 + 32).last().asString().matches("[0-9a-f]{12}  1              adam");
     }
 
     @Test
@@ -88,7 +95,8 @@ class PlanCommandTest {
                         + "\"split\":{\"train\":28,\"validation\":6,\"test\":6},"
                         + "\"memory\":{\"trial_heap\":")
                 .contains(
-                        ",\"trial_native\":0,\"data\":0,\"at_once\":96},\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
+                        ",\"trial_native\":0,\"data\":0,\"at_once\":96},\"time\":{\"seconds\":",
+                        "},\"axes\":[\"learning-rate\",\"optimizer\"],\"plan\":[{\"cell\":\"")
                 .contains("\"values\":{\"learning-rate\":\"1e-4\",\"optimizer\":\"adam\"}," + "\"parameters\":22}")
                 .endsWith(
                         "],\"notices\":[\"" + file + ":11:26: sweep.optimizer has sgd already; it is planned once\"]}");
@@ -103,6 +111,28 @@ class PlanCommandTest {
                 .contains("the plan has 32 cells × 3 repeats = 96 trials, more than the 95 trials allowed")
                 .contains("Sweep over fewer values, or allow as many with --limit 96");
         assertThat(exitCode("--limit", "96")).isZero();
+    }
+
+    @Test
+    void ten_times_the_epochs_take_about_ten_times_as_long() throws IOException {
+        double few = seconds("--set", "epochs=100000");
+        double many = seconds("--set", "epochs=1000000");
+
+        // A second of training on a machine that others use too; both start and last differ.
+        assertThat(many / few).isBetween(3.0, 30.0);
+        assertThat(seconds("--set", "epochs=1000000", "--set", "sweep.learning-rate=[0.1]") / many)
+                .isBetween(1 / 50.0, 1 / 5.0);
+    }
+
+    private double seconds(String... options) throws IOException {
+        out.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--json", "--parallel", "1"));
+        JsonNode time = new ObjectMapper()
+                .readTree(plan(all.toArray(String[]::new)).getFirst())
+                .get("time");
+        assertThat(time.get("parallel").asInt()).isEqualTo(1);
+        return time.get("seconds").asDouble();
     }
 
     private List<String> plan(String... options) {

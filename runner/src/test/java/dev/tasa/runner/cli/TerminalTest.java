@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,47 @@ class TerminalTest {
 
         assertThat(program.out() + program.err()).doesNotContain("\u001b", "\r");
         assertThat(program.err().lines()).anyMatch(line -> line.matches("\\d+/16 trials.*"));
+    }
+
+    /// What a run in a JVM of its own prints whose output and errors the launcher took for terminals.
+    private String onATerminal(Map<String, String> environment, String name) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
+                List.of("-Dtasa.terminal=true", "-Dtasa.terminal.out=true"),
+                "run",
+                Program.EXPERIMENTS.resolve("digits-lr.yaml").toString(),
+                "--out",
+                out.resolve(name).toString(),
+                "--set",
+                "epochs=1",
+                "--set",
+                "sweep={learning-rate: [0.01, 0.1, 1000]}"));
+        builder.environment().keySet().removeAll(List.of("NO_COLOR", "TERM"));
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed;
+    }
+
+    @Test
+    void a_terminal_gets_colours_unless_somebody_wants_none_and_the_same_words_either_way() throws Exception {
+        String coloured = onATerminal(Map.of("TERM", "xterm"), "coloured");
+        String plain = onATerminal(Map.of("TERM", "xterm", "NO_COLOR", "1"), "plain");
+        String dumb = onATerminal(Map.of("TERM", "dumb"), "dumb");
+
+        assertThat(coloured).contains("\u001b[31mdiverged\u001b[0m", "\u001b[1;32mwinner\u001b[0m: ", "\r[");
+        assertThat(plain).doesNotContain("\u001b[3", "\u001b[1").contains("\r[");
+        assertThat(dumb).doesNotContain("\u001b", "\r");
+        assertThat(results(coloured)).isEqualTo(results(plain)).isEqualTo(results(dumb));
+    }
+
+    /// What was printed from the table's heading to the winner, without colours.
+    private static List<String> results(String printed) {
+        return printed.replaceAll("\u001b\\[[0-9;]*m", "")
+                .lines()
+                .dropWhile(line -> !line.startsWith("validation loss"))
+                .takeWhile(line -> !line.startsWith("trials: "))
+                .toList();
     }
 
     @Test

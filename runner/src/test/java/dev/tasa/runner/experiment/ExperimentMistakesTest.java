@@ -206,6 +206,17 @@ class ExperimentMistakesTest {
                   objective: test.loss
                              ^
                   Write validation.loss""");
+        refuses(REQUIRED + "early-stopping: {patience: 3, monitor: test.accuracy}\n", """
+                x.yaml:7:40: monitor cannot be test.accuracy: the test split is evaluated once, for the winner
+                  early-stopping: {patience: 3, monitor: test.accuracy}
+                                                         ^
+                  Write validation.accuracy""");
+        for (String line : List.of("objective: test", "early-stopping: {patience: 3, monitor: test}")) {
+            assertThat(rate.mistakes(folder, REQUIRED + line + "\n"))
+                    .singleElement()
+                    .asString()
+                    .contains(" cannot be test", "Write one of validation.loss, validation.accuracy");
+        }
     }
 
     @Test

@@ -94,6 +94,24 @@ class VerdictsTest {
     }
 
     @Test
+    void a_cell_that_is_far_from_the_best_is_not_good_though_its_noise_keeps_it_in_the_tie_set() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .cell(
+                        Map.of("learning-rate", "0.001"),
+                        0.001,
+                        repeat -> Math.pow(4, repeat - 2),
+                        decay(0.9, 30),
+                        decay(0.9, 30))
+                .rate(0.1, decay(0.1, 3))
+                .rate(0.2, decay(0.101, 3))
+                .rate(0.3, decay(0.102, 3))
+                .rate(0.4, decay(0.103, 3));
+
+        assertThat(sweep.verdicts().cells().getFirst().inTieSet()).contains(true);
+        assertThat(sweep.words()).startsWith("too-small", "good");
+    }
+
+    @Test
     void with_one_repeat_nothing_can_be_told_of_ties() {
         Verdicts verdicts = new TestSweep(1, EPOCHS)
                 .rate(0.1, decay(0.1, 3))

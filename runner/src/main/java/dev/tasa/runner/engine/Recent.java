@@ -1,0 +1,23 @@
+package dev.tasa.runner.engine;
+
+import java.util.OptionalDouble;
+
+/// A mean in which what came later counts more, by the third power of the time: the first epochs of a process
+/// take many times as long as later ones, until they are compiled, and other programs come and go. About the
+/// last sixth of the time decides, however long that is.
+final class Recent {
+    private double sum;
+    private double weight;
+
+    /// @param now seconds since a common beginning
+    void add(double value, double now) {
+        double counts = Math.pow(Math.max(now, Double.MIN_NORMAL), 3);
+        sum += counts * value;
+        weight += counts;
+    }
+
+    /// Empty where there is nothing yet.
+    OptionalDouble mean() {
+        return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weight);
+    }
+}
