@@ -19,19 +19,21 @@ final class Columns {
     }
 
     List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int[] widths = new int[rows.isEmpty() ? 0 : rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
+        for (int column = 0; column < widths.length; column++) {
             line.append(row.get(column));
-            line.repeat(' ', width(column) - row.get(column).length() + 2);
+            line.repeat(' ', widths[column] - row.get(column).length() + 2);
         }
         return line.toString().stripTrailing();
-    }
-
-    private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }

@@ -92,7 +92,8 @@ public final class ResumeCommand implements Callable<Integer> {
             if (chosen.get().state() == RunState.DONE && !retryFailed) {
                 return nothingToResume(console, "run " + chosen.get().id() + " is done");
             }
-            return resume(store, Runs.record(store, chosen.get()), console, started);
+            return resume(
+                    store, Runs.record(store.findWithoutCells(chosen.get().id()), chosen.get()), console, started);
         }
     }
 

@@ -43,9 +43,13 @@ final class Runs {
 
     /// All that the store knows of a run that it lists.
     static RunRecord record(Store store, RunLine line) {
-        return store.find(line.id())
-                .orElseThrow(() -> new StoreException(
-                        "the store is damaged: run " + line.id() + " is listed and cannot be found"));
+        return record(store.find(line.id()), line);
+    }
+
+    /// @param found in a store that lists it
+    static RunRecord record(Optional<RunRecord> found, RunLine line) {
+        return found.orElseThrow(
+                () -> new StoreException("the store is damaged: run " + line.id() + " is listed and cannot be found"));
     }
 
     Optional<RunLine> newest() {

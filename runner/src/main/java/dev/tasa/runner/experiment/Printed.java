@@ -4,15 +4,35 @@ import dev.tasa.api.Length;
 import dev.tasa.api.Names;
 import dev.tasa.api.Plugin;
 import dev.tasa.api.Shape;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes values in YAML's flow style, on one line, so that reading gives the same values back: plugins with
 /// every component in the order of their record, numbers in the shortest exact form.
 final class Printed {
+    /// @param holdsPath whether it says where data is
+    private record Component(String name, Method accessor, boolean holdsPath) {
+        Component(RecordComponent component) {
+            this(
+                    Names.of(component),
+                    component.getAccessor(),
+                    component.getGenericType().getTypeName().contains(Path.class.getName()));
+        }
+    }
+
+    /// Reflection reads annotations and types anew each time, which took half the planning of 10,000 cells.
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> plugin) {
+            return Stream.of(plugin.getRecordComponents()).map(Component::new).toList();
+        }
+    };
+
     private Printed() {}
 
     static String value(Object value) {
@@ -63,19 +83,19 @@ final class Printed {
 
     private static List<String> components(Plugin plugin, boolean withPaths) {
         List<String> entries = new ArrayList<>();
-        for (RecordComponent component : plugin.getClass().getRecordComponents()) {
-            if (withPaths || !component.getGenericType().getTypeName().contains(Path.class.getName())) {
-                entries.add(Names.of(component) + ": " + value(valueOf(plugin, component)));
+        for (Component component : COMPONENTS.get(plugin.getClass())) {
+            if (withPaths || !component.holdsPath()) {
+                entries.add(component.name() + ": " + value(valueOf(plugin, component.accessor())));
             }
         }
         return entries;
     }
 
-    private static Object valueOf(Plugin plugin, RecordComponent component) {
+    private static Object valueOf(Plugin plugin, Method accessor) {
         try {
-            return component.getAccessor().invoke(plugin);
+            return accessor.invoke(plugin);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component + " of " + plugin, e);
+            throw new IllegalStateException("cannot read " + accessor + " of " + plugin, e);
         }
     }
 

@@ -66,14 +66,19 @@ final class Planner {
         return combinations;
     }
 
-    /// One cell for all combinations that train the same.
+    /// One cell for all combinations that train the same. Writing and hashing what each trains takes most of the
+    /// planning of 10,000 cells, so all cores share it.
     private List<Cell> cells(List<Combination> combinations) {
         byte[] fingerprint =
                 DataFingerprint.of(combinations.getFirst().experiment().data());
         Map<String, Combination> distinct = new LinkedHashMap<>();
         int merged = 0;
-        for (Combination combination : combinations) {
-            Combination earlier = distinct.putIfAbsent(Resolved.training(combination.experiment()), combination);
+        List<String> trainings = combinations.parallelStream()
+                .map(combination -> Resolved.training(combination.experiment()))
+                .toList();
+        for (int i = 0; i < combinations.size(); i++) {
+            Combination combination = combinations.get(i);
+            Combination earlier = distinct.putIfAbsent(trainings.get(i), combination);
             if (earlier != null && ++merged <= MAX_NOTICES) {
                 notices.add(combination + " trains what " + earlier + " does; it is planned once");
             }
@@ -82,10 +87,13 @@ final class Planner {
             notices.add("… and so " + (merged == MAX_NOTICES + 1 ? "does " : "do ")
                     + Plan.counted(merged - MAX_NOTICES, "more combination"));
         }
-        List<Cell> cells = new ArrayList<>();
-        distinct.forEach((training, combination) ->
-                cells.add(new Cell(CellId.of(training, fingerprint), combination.values(), combination.experiment())));
-        return cells;
+        return distinct.entrySet().parallelStream()
+                .map(each -> cell(each.getValue(), CellId.of(each.getKey(), fingerprint)))
+                .toList();
+    }
+
+    private static Cell cell(Combination combination, String id) {
+        return new Cell(id, combination.values(), combination.experiment());
     }
 
     private ExperimentException overLimit(BigInteger cells, int repeats) {

@@ -56,6 +56,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
     private final double checkpointSeconds;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread;
+    private final List<TrialResult> earlier;
     private final int work;
     private final long began = System.nanoTime();
     private long nextWrite = System.nanoTime() + MIN_PAUSE_NANOS;
@@ -73,6 +74,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
         this.weights = folder.weights();
         this.checkpoints = folder.checkpoints();
         this.checkpointSeconds = checkpointSeconds;
+        this.earlier = recorded();
         this.work = store.beginWork(folder.id());
         this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::work);
     }
@@ -89,6 +91,11 @@ public final class RunLedger implements Ledger, AutoCloseable {
 
     @Override
     public Collection<TrialResult> earlier() {
+        return earlier;
+    }
+
+    /// What is in the store by now, in plan order.
+    private List<TrialResult> recorded() {
         return store.trials(folder.id()).stream().map(StoredTrial::result).toList();
     }
 
@@ -286,7 +293,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
 
     private void writeFiles() throws IOException {
         long start = System.nanoTime();
-        folder.writeTrials(earlier());
+        folder.writeTrials(recorded());
         tellTime();
         long end = System.nanoTime();
         nextWrite = end + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITING * (end - start));
@@ -300,7 +307,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
             throw failure;
         }
         if (!isEndedElsewhere() && lease.keepsFiles()) {
-            folder.writeTrials(earlier());
+            folder.writeTrials(recorded());
         }
         tellTime();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -54,6 +55,7 @@ final class RunRows {
         insertNames(run.id(), PLUGINS, run.pluginFolders());
         insert(run.id(), INGREDIENT, run.ingredients());
         insertPlan(run);
+        new Seals(rows, run.id()).sealAll();
     }
 
     void change(RunRecord now, List<String> changes) {
@@ -67,6 +69,7 @@ final class RunRows {
         rows.execute("delete from cell where run = ?", now.id());
         insertPlan(now);
         rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
+        new Seals(rows, now.id()).sealAll();
     }
 
     private long count(String sql, String run) {
@@ -113,17 +116,45 @@ final class RunRows {
                             (select count(*) from cell where cell.run = run.id) as cells,
                             (select count(*) from trial where trial.run = run.id) as ended,
                             (select axes from cell where cell.run = run.id and cell.id = run.winner) as axes
-                        from run order by started, id""")
-                .map((row, context) -> new RunLine(
-                        row.getString("id"),
-                        row.getString("experiment"),
-                        row.getString("started"),
-                        state(row),
-                        row.getString("file"),
-                        row.getLong("cells") * row.getLong("repeats"),
-                        row.getLong("ended"),
-                        winner(row)))
-                .list();
+                        from run order by started, id""").map((row, context) -> line(row)).list();
+    }
+
+    private RunLine line(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        boolean isWhole = new Seals(rows, id).areWhole(Seals.Part.RUN, Seals.Part.END) && !lacksTrials(id);
+        return new RunLine(
+                id,
+                row.getString("experiment"),
+                row.getString("started"),
+                isWhole ? state(row) : RunState.DAMAGED,
+                row.getString("file"),
+                row.getLong("cells") * row.getLong("repeats"),
+                row.getLong("ended"),
+                winner(row));
+    }
+
+    /// @throws StoreException where a run that is done has more trials than these
+    void checkComplete(String run, int trials) {
+        long planned = count(
+                "select coalesce(max(repeats * (select count(*) from cell where cell.run = run.id)), 0)"
+                        + " from run where id = ? and state = 'done'",
+                run);
+        if (trials < planned) {
+            throw lacking(run);
+        }
+    }
+
+    private static StoreException lacking(String run) {
+        return new StoreException(
+                "the store is damaged: run " + run + " is done, and lacks trials.\n  " + Advice.DAMAGED);
+    }
+
+    /// A run that is done has all its trials; a bit that flips in a row's key takes it away.
+    private boolean lacksTrials(String run) {
+        return count("""
+                        select count(*) from run where id = ? and state = 'done'
+                            and (select count(*) from trial where trial.run = run.id)
+                                < repeats * (select count(*) from cell where cell.run = run.id)""", run) > 0;
     }
 
     /// A run whose processes were killed is still marked as running; it is not.
@@ -140,14 +171,26 @@ final class RunRows {
     }
 
     Optional<RunRecord> find(String id) {
+        return find(id, this::cells);
+    }
+
+    Optional<RunRecord> findWithoutCells(String id) {
+        return find(id, run -> List.of());
+    }
+
+    private Optional<RunRecord> find(String id, Function<String, List<StoredCell>> cells) {
         return rows.createQuery("select * from run where id = ?")
                 .bind(0, id)
-                .map((row, context) -> record(row))
+                .map((row, context) -> record(row, cells))
                 .findOne();
     }
 
-    private RunRecord record(ResultSet row) throws SQLException {
+    private RunRecord record(ResultSet row, Function<String, List<StoredCell>> cells) throws SQLException {
         String id = row.getString("id");
+        new Seals(rows, id).check(Seals.Part.RUN, Seals.Part.FACTS, Seals.Part.END);
+        if (lacksTrials(id)) {
+            throw lacking(id);
+        }
         List<Fact> facts = facts(id);
         Map<String, String> ingredients = new LinkedHashMap<>();
         facts.stream()
@@ -164,7 +207,7 @@ final class RunRows {
                 ingredients,
                 names(facts, METRIC),
                 names(facts, OPTIMIZER).stream().findFirst().orElse(""),
-                cells(id),
+                cells.apply(id),
                 row.getInt("repeats"),
                 state(row),
                 Optional.ofNullable(row.getString("winner")),
@@ -189,6 +232,7 @@ final class RunRows {
     }
 
     private List<StoredCell> cells(String run) {
+        new Seals(rows, run).check(Seals.Part.CELLS);
         return rows.createQuery("select id, axes from cell where run = ? order by position")
                 .bind(0, run)
                 .map((row, context) -> new StoredCell(row.getString(1), AxesText.read(row.getString(2))))

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum RunState {
     RUNNING,
     INTERRUPTED,
-    DONE;
+    DONE,
+    /// What the store says of it is not what was written. Never written itself.
+    DAMAGED;
 
     static RunState of(String text) {
         for (RunState state : values()) {

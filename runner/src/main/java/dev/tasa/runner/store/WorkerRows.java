@@ -140,14 +140,17 @@ final class WorkerRows {
     /// Marks a run as done; false where another worker has its files by now.
     boolean finish(String run, String worker, Optional<String> winner, String summary) {
         lock(run);
-        return held(worker).contains(Lease.FILES)
-                && rows.execute(
-                                "update run set state = ?, winner = ?, summary = ? where id = ?",
-                                RunState.DONE.toString(),
-                                winner.orElse(null),
-                                summary,
-                                run)
-                        > 0;
+        if (!held(worker).contains(Lease.FILES)) {
+            return false;
+        }
+        rows.execute(
+                "update run set state = ?, winner = ?, summary = ? where id = ?",
+                RunState.DONE.toString(),
+                winner.orElse(null),
+                summary,
+                run);
+        new Seals(rows, run).seal(Seals.Part.END);
+        return true;
     }
 
     boolean isDone(String run) {

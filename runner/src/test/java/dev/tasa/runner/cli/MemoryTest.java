@@ -156,6 +156,7 @@ class MemoryTest {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         int exit = new ProcessBuilder(ChildJvm.command(flags, main, arguments.toArray(String[]::new)))
+                .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start()

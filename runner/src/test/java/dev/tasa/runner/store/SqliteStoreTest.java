@@ -90,12 +90,24 @@ class SqliteStoreTest extends StoreContract {
         }
     }
 
+    /// As a file system without shared memory does, SQLite's dot-file locks keep no write-ahead log.
     @Test
-    void a_file_system_without_a_write_ahead_log_is_told_of() {
-        assertThat(SqliteDatabase.notice("wal")).isEmpty();
-        assertThat(SqliteDatabase.notice("delete"))
-                .contains("store: journal mode delete, because this file system keeps no write-ahead log; commits"
-                        + " take longer");
+    void where_no_write_ahead_log_can_be_kept_the_store_says_so_and_works() {
+        String url = "jdbc:sqlite:file:" + out.resolve("own.db") + "?vfs=unix-dotfile";
+        StoredTrial trial = new StoredTrial(trial(0, 1, 3, new Random(1)), "");
+        try (Store store = Store.at(url)) {
+            assertThat(store.notice())
+                    .contains("store: journal mode delete, because this file system keeps no write-ahead log;"
+                            + " commits take longer");
+            store.begin(run("a", 1, 1));
+            record(store, List.of(trial));
+        }
+        try (Store store = Store.at(url)) {
+            assertThat(store.trials("a")).containsExactly(trial);
+        }
+        try (Store store = open()) {
+            assertThat(store.notice()).isEmpty();
+        }
     }
 
     private static String text(Statement sql, String query) throws SQLException {

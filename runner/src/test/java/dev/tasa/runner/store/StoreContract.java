@@ -183,6 +183,120 @@ abstract class StoreContract {
     }
 
     @Test
+    void what_is_said_of_a_run_is_told_from_what_was_written() throws SQLException {
+        for (String change : List.of(
+                "update cell set axes = '{\"learning-rate\":\"0.9\"}' where position = 1",
+                "update fact set value = 'java 2' where kind = 'ingredient'",
+                "update run set winner = '000000000001'",
+                "update run set repeats = 2",
+                "update run set experiment = 'mooos'",
+                "update run set file = file || 'x'")) {
+            try (Store store = open()) {
+                store.remove("a");
+                store.begin(run("a", 2, 1));
+                finish(store, ended(0), ended(1));
+            }
+            sql(change);
+            try (Store store = open()) {
+                assertThatThrownBy(() -> store.find("a"))
+                        .as(change)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageStartingWith("the store is damaged: what it says of run a is not what was written");
+                assertThat(store.runs()).hasSize(1);
+            }
+        }
+    }
+
+    private static void finish(Store store, StoredTrial... trials) {
+        record(store, List.of(trials));
+        try (Lease lease = Lease.of(store, "a")) {
+            lease.keepsFiles();
+            lease.finish(Optional.of("000000000000"), "{}");
+        }
+    }
+
+    /// As byte 48931 did, of those that were flipped with seed 1.
+    @Test
+    void a_run_that_is_done_and_lacks_a_trial_is_damaged() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 2, 1));
+            finish(store, ended(0), ended(1));
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DONE);
+        }
+        sql("delete from trial where cell = '000000000001'");
+        try (Store store = open()) {
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DAMAGED);
+            assertThatThrownBy(() -> store.find("a"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("the store is damaged: run a is done, and lacks trials");
+            assertThatThrownBy(() -> store.trials("a"))
+                    .as("as with byte 48984 of seed 1")
+                    .isInstanceOf(StoreException.class);
+        }
+    }
+
+    /// As byte 32421 did, of those that were flipped with seed 2.
+    @Test
+    void a_run_that_lacks_one_of_its_checksums_is_damaged() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+        }
+        sql("delete from fact where kind = 'checksum' and position = 1");
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.find("a")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    /// As byte 36872 did, of those that were flipped with seed 3.
+    @Test
+    void a_run_that_lacks_a_cell_is_damaged() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 3, 1));
+        }
+        sql("delete from cell where position = 2");
+        try (Store store = open()) {
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DAMAGED);
+        }
+    }
+
+    @Test
+    void a_damaged_run_is_listed_as_such_and_can_be_removed() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+        }
+        sql("update run set started = '2027-01-02T03:04:05Z'");
+        try (Store store = open()) {
+            assertThat(store.runs().getFirst().state()).isEqualTo(RunState.DAMAGED);
+            store.remove("a");
+            assertThat(store.runs()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_answer_that_was_changed_on_disk_is_told() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+            store.answer("a", "{\"rate\":0.1}");
+            assertThat(store.answer("a")).contains("{\"rate\":0.1}");
+        }
+        sql("update answer set json = '{\"rate\":0.9}'");
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.answer("a")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void a_run_that_an_earlier_tasa_wrote_without_checksums_is_read() throws SQLException {
+        try (Store store = open()) {
+            store.begin(run("a", 1, 1));
+        }
+        sql("delete from fact where kind = 'checksum'");
+        try (Store store = open()) {
+            assertThat(store.find("a")).contains(run("a", 1, 1));
+        }
+    }
+
+    @Test
     void a_trial_is_granted_to_one_process_at_a_time() {
         try (Store store = open()) {
             store.begin(run("a", 4, 1));
@@ -288,6 +402,8 @@ abstract class StoreContract {
                 assertThat(second.keepsFiles()).isFalse();
                 assertThat(second.finish(Optional.empty(), "{}")).isFalse();
                 assertThat(second.isDone()).isFalse();
+                first.claim(List.of(id(0)));
+                first.record(List.of(ended(0)));
 
                 assertThat(first.finish(Optional.of("000000000000"), "{}")).isTrue();
 
