@@ -75,7 +75,7 @@ public final class PlanCommand implements Callable<Integer> {
         KernelChoice kernels = KernelChoice.of(plugins, first);
         PlannedMemory memory = new MemoryCheck(loaded, kernels).planned();
         int atOnce = Math.min(parallel, memory.atOnce(plan));
-        PlannedTime time = new PlannedTime(new Calibration(plan, loaded.cache(), kernels).seconds(atOnce), atOnce);
+        PlannedTime time = PlannedTime.of(new Calibration(plan, loaded.cache(), kernels), atOnce);
         if (json) {
             PlanJson.write(plan, data, rows, memory, time, spec.commandLine().getOut());
         } else {

@@ -78,7 +78,12 @@ final class PlanJson {
     /// At most, on this machine.
     private static void write(PlannedTime time, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("time");
-        json.writeNumberField("seconds", time.seconds());
+        if (time.isKnown()) {
+            json.writeNumberField("seconds", time.seconds());
+        } else {
+            json.writeNullField("seconds");
+            json.writeStringField("unknown", time.unknown());
+        }
         json.writeNumberField("parallel", time.parallel());
         json.writeEndObject();
     }

@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /// Says how long a run would take: trains for about a second with as many trials at once, and reckons from
@@ -33,6 +35,7 @@ public final class Calibration {
     private static final long NANOS = 1_000_000_000L;
     private static final int LOOKS = 2;
     private static final int MOST_GROUPS = 8;
+    private static final long PATIENCE_SECONDS = 20;
     private static final String RATE = "learning-rate";
 
     private final Plan plan;
@@ -45,11 +48,20 @@ public final class Calibration {
         this.kernels = kernels;
     }
 
+    /// Why no time can be told: a trial failed or hung in its first steps, as it will in the run.
+    public static final class FailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        FailedException(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+
     /// Seconds that a run takes at most, if the machine does nothing else: every trial trains all of its
     /// epochs. What was lost here until code was compiled, a run loses too.
     ///
     /// @param parallel trials at once
-    public double seconds(int parallel) throws InterruptedException {
+    public double seconds(int parallel) throws FailedException, InterruptedException {
         List<List<Cell>> groups = groups();
         int trained = Math.min(MOST_GROUPS, groups.size());
         List<Cell> sample = IntStream.range(0, trained)
@@ -90,21 +102,25 @@ public final class Calibration {
 
     /// Each worker trains its share of the cells for half of the second, then all of them once more; with
     /// fewer cells than workers a cell is trained by several.
-    private List<Speed> speeds(List<Cell> cells, int parallel) throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(parallel);
+    private List<Speed> speeds(List<Cell> cells, int parallel) throws FailedException, InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(
+                parallel, Thread.ofPlatform().daemon().name("calibration-", 1).factory());
         try {
             List<Future<Map<Integer, Speed>>> shares = IntStream.range(0, parallel)
                     .mapToObj(worker -> workers.submit(() -> share(cells, worker % cells.size(), parallel)))
                     .toList();
             Map<Integer, Speed> speeds = new TreeMap<>();
             for (Future<Map<Integer, Speed>> share : shares) {
-                share.get().forEach((cell, speed) -> speeds.merge(cell, speed, Speed::orFaster));
+                share.get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .forEach((cell, speed) -> speeds.merge(cell, speed, Speed::orFaster));
             }
             return List.copyOf(speeds.values());
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a trial failed in its first steps", e.getCause());
+            throw new FailedException("a trial failed in its first steps: " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new FailedException("a trial's first steps took more than " + PATIENCE_SECONDS + " s", e);
         } finally {
-            workers.shutdown();
+            workers.shutdownNow();
         }
     }
 

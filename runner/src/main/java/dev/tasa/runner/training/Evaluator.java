@@ -60,6 +60,7 @@ final class Evaluator {
     ///
     /// @return how many rows that were
     int rehearse(Pass pass) {
+        tallies.forEach(Metric.Tally::reset);
         int first = Math.max(0, (rows.length - 1) / batchSize - 1) * batchSize;
         evaluate(pass, tallies, first);
         return rows.length - first;

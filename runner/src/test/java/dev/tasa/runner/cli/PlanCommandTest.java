@@ -124,6 +124,22 @@ class PlanCommandTest {
                 .isBetween(1 / 50.0, 1 / 5.0);
     }
 
+    @Test
+    void a_trial_that_fails_in_its_first_steps_leaves_the_time_unknown(@TempDir Path folder) throws IOException {
+        Path plugins = TroublePlugins.in(folder.resolve("trouble"), folder);
+        String[] moody = {"--plugins", plugins.toString(), "--set", "sweep.optimizer=[moody]"};
+
+        assertThat(plan(moody))
+                .contains("time           not known; a trial failed in its first steps:"
+                        + " java.lang.IllegalStateException: not today");
+    }
+
+    @Test
+    void a_metric_that_keeps_every_row_has_room_however_often_it_is_tried() {
+        assertThat(plan("--set", "metrics=[roc-auc]"))
+                .anyMatch(line -> line.startsWith("time           at most about "));
+    }
+
     private double seconds(String... options) throws IOException {
         out.getBuffer().setLength(0);
         List<String> all = new ArrayList<>(List.of(options));

@@ -102,6 +102,7 @@ class ReportPageTest {
         Page page = open(ratesAndOptimizers());
         Locator numbers = page.locator("#sweep figure").first().locator("details");
         numbers.locator("summary").click();
+        numbers.locator("tbody tr").first().waitFor(); // it is filled when it opens
 
         assertThat(numbers.locator("tbody tr").count()).isEqualTo(15);
         assertThat(numbers.locator("th").allInnerTexts())
@@ -145,6 +146,7 @@ class ReportPageTest {
         assertThat(page.locator("#curve-cell").inputValue()).isEqualTo("000000000003");
         Locator numbers = page.locator("#curves figure").first().locator("details");
         numbers.locator("summary").click();
+        numbers.locator("tbody tr").first().waitFor();
         assertThat(numbers.locator("tbody tr").count()).isEqualTo(31);
     }
 
