@@ -190,8 +190,7 @@ class FaultTest {
                 .as("it was killed before its end")
                 .isTrue();
 
-        assertThat(Program.run("resume", "--out", sweep.out().toString()).exit())
-                .isZero();
+        sweep.start("resume").endsWell();
         sweep.assertSameAs(undisturbed);
         assertThat(hasCheckpoint(sweep.out())).isFalse();
     }

@@ -48,7 +48,8 @@ class MemoryTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void the_plan_says_within_a_fifth_what_a_trial_takes(List<String> call) throws Exception {
-        String file = Program.EXPERIMENTS.resolve(call.getFirst()).toString();
+        String file =
+                Program.EXPERIMENTS.resolve(call.getFirst()).toAbsolutePath().toString();
         List<String> sets = call.subList(1, call.size());
         JsonNode planned = planned(file, sets);
         List<String> arguments = new ArrayList<>(List.of(file));
