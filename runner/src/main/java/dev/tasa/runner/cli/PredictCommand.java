@@ -93,6 +93,10 @@ public final class PredictCommand implements Callable<Integer> {
         if (LoadedModel.isIn(named.resolve("model/1"))) {
             return named.resolve("model/1");
         }
+        if (named.getNameCount() > 1 && LoadedModel.isIn(named.resolveSibling("1"))) {
+            throw new CallException(
+                    named + " holds no model\n  Name that of a repeat, such as " + named.resolveSibling("1"));
+        }
         try (Store store = kept.openExisting()) {
             RunLine run = new Runs(store).named(model);
             Path folder = RunFolder.path(kept.out(), run.experiment(), run.id()).resolve("model/1");

@@ -31,7 +31,7 @@ final class WebOptions {
         public boolean preprocess(
                 Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
             boolean isAttached = "=".equals(info.get("separator"));
-            if (!isAttached && !arguments.isEmpty() && !arguments.peek().matches("\\d+")) {
+            if (!isAttached && !arguments.isEmpty() && !arguments.peek().matches("-?\\d+")) {
                 arguments.push(ANY);
             }
             return false;

@@ -25,7 +25,14 @@ final class Pace {
     /// The trials at one rate that ended.
     private static final class Ended {
         private final List<Double> shares = new ArrayList<>();
+        private double sum;
         private int diverged;
+
+        private void add(double share, boolean hasDiverged) {
+            shares.add(share);
+            sum += share;
+            diverged += hasDiverged ? 1 : 0;
+        }
 
         private boolean mostDiverged() {
             return 2 * diverged > shares.size();
@@ -33,6 +40,10 @@ final class Pace {
 
         /// The mean of those that went on for longer than `done`; empty where none did.
         private OptionalDouble beyond(double done) {
+            if (done < 0) {
+                // What each trial asks that has not begun: thousands of them, of thousands that ended.
+                return OptionalDouble.of(sum / shares.size());
+            }
             return shares.stream()
                     .filter(share -> share > done)
                     .mapToDouble(Double::doubleValue)
@@ -52,9 +63,7 @@ final class Pace {
 
     /// A trial ended after a share of its planned epochs.
     void ended(double rate, double share, boolean hasDiverged) {
-        Ended atRate = ended.computeIfAbsent(rate, first -> new Ended());
-        atRate.shares.add(share);
-        atRate.diverged += hasDiverged ? 1 : 0;
+        ended.computeIfAbsent(rate, first -> new Ended()).add(share, hasDiverged);
     }
 
     /// What an epoch costs; empty where none was trained.

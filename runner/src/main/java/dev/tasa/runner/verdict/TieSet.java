@@ -39,8 +39,7 @@ final class TieSet {
     }
 
     /// The members that are not far from the best. That a cell cannot be told from the best may also mean that its
-    /// repeats
-    /// differ wildly, which makes no rate good.
+    /// repeats differ wildly, which makes no rate good.
     Set<Evidence> good() {
         Set<Evidence> good = members();
         if (!good.isEmpty()) {

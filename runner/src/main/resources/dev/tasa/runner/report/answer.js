@@ -88,7 +88,7 @@ function goodRates() {
   });
   const heads = [...(groups.length > 1 || shown[0].name ? [''] : []), ...(hasRate ? ['good learning rates', 'median', 'decades'] : []), hasRate ? 'all rates, from small to large' : 'words'];
   const table = element('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'verdicts'}, element('table', {},
-      element('caption', {}, hasRate ? 'Good rates cannot be told from the best of their row' + (answer.repeats === 1 ? ' by distance; with one repeat nothing is certain' : '') + '.' : 'What the curves say of each cell.'),
+      element('caption', {}, hasRate ? (answer.repeats === 1 ? 'Good rates are near the best of their row; with one repeat nothing is certain.' : 'Good rates cannot be told from the best of their row, and are not far from it.') : 'What the curves say of each cell.'),
       element('thead', {}, element('tr', {}, ...heads.map((head, i) => element('th', {scope: 'col', class: ['good learning rates', 'median', 'decades'].includes(head) ? 'number' : ''}, head)))),
       element('tbody', {}, ...rows)));
   const wrap = element('div', {}, element('h3', {}, hasRate ? 'Which rates are good' : 'Verdicts'), table);

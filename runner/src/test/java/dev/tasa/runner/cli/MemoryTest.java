@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run takes in memory, and what is done where there is not enough.
 class MemoryTest {
@@ -66,6 +67,20 @@ class MemoryTest {
         assertThat(planned.path("trial_native").asDouble())
                 .as("bytes of native memory that are planned for %s", call)
                 .isCloseTo(Double.parseDouble(taken[1]), within(0.2 * Double.parseDouble(taken[1]) + 10_000));
+    }
+
+    /// Weights, gradients, best values and adam's two slots, of 9,610 weights each. The program itself is started
+    /// with the serial collector.
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC"})
+    void a_small_trial_takes_more_than_its_weights_whichever_collector_counts(String collector) throws Exception {
+        String file =
+                Program.EXPERIMENTS.resolve("digits-lr.yaml").toAbsolutePath().toString();
+        Child plan = child(List.of(collector), Tasa.class, List.of("plan", file, "--json"));
+        assertThat(plan.exit()).as(plan.err()).isZero();
+
+        JsonNode memory = new ObjectMapper().readTree(plan.out()).path("memory");
+        assertThat(memory.path("trial_heap").asLong()).isBetween(5 * 38_440L, 20 * 38_440L);
     }
 
     @Test

@@ -126,6 +126,9 @@ class PredictCommandTest {
         assertThat(other.err()).contains("the columns are x, y, but the model takes colour=blue, colour=red, size");
         assertThat(predict(run, folder.resolve("none.csv")).err())
                 .isEqualTo(folder.resolve("none.csv") + ": no such file\n");
+        assertThat(predict(run.resolve("model/9"), folder.resolve("none.csv")).err())
+                .isEqualTo(run.resolve("model/9") + " holds no model\n  Name that of a repeat, such as "
+                        + run.resolve("model/1") + "\n");
         assertThat(Program.run("predict", "nothing", folder.toString(), "--out", out.toString())
                         .exit())
                 .isEqualTo(2);

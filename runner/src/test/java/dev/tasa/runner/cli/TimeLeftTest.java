@@ -126,6 +126,25 @@ class TimeLeftTest {
         }));
     }
 
+    /// On a terminal it is asked ten times a second, on the thread that tells of every event. Where each trial that is
+    /// left looked through all that ended, this took a second.
+    @Test
+    void of_many_trials_at_one_rate_it_is_told_at_once() throws IOException {
+        Plan plan = plan("learning-rate: [0.1]", 20_000);
+        SimulatedSweep sweep = SimulatedSweep.of(plan, 2, (trial, start) -> new Course(1, 0.1, 0.1));
+        List<Heard> firstHalf = sweep.events().subList(0, sweep.events().size() / 2);
+        TimeLeft left = new TimeLeft(plan, 2);
+        firstHalf.forEach(heard -> left.accept(heard.event(), heard.at()));
+
+        double seconds = Double.POSITIVE_INFINITY;
+        for (int look = 0; look < 10; look++) {
+            long start = System.nanoTime();
+            left.seconds(firstHalf.getLast().at());
+            seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+        }
+        assertThat(seconds).isLessThan(0.25);
+    }
+
     @Test
     void between_two_events_the_clock_goes_on() throws IOException {
         Plan plan = plan("learning-rate: [0.1]", 1);
@@ -209,7 +228,7 @@ class TimeLeftTest {
                 sweep:
                   %s
                 """.formatted(EPOCHS, repeats, sweep));
-        return LoadedExperiment.read(file, List.of(), Plugins.load(List.of()), 1000)
+        return LoadedExperiment.read(file, List.of(), Plugins.load(List.of()), 20_000)
                 .plan();
     }
 }

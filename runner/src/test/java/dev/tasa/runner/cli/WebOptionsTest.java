@@ -164,6 +164,14 @@ class WebOptionsTest {
         assertThat(program.err()).contains(message);
     }
 
+    @Test
+    void a_negative_port_is_not_taken_for_a_file() {
+        Program program = Program.run(arguments("run", file.toString(), "--web", "-1"));
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).contains("--web must be 0 to 65535, but is -1");
+    }
+
     private static void await(Page page, String selector, String text) {
         page.locator(selector)
                 .filter(new Locator.FilterOptions().setHasText(text))
