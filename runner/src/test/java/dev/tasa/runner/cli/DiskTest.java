@@ -117,9 +117,8 @@ class DiskTest {
         return Program.runFolder(out).getFileName().toString();
     }
 
-    private void assertResumesToTheUndisturbedResult() {
-        Program resumed = tasa("resume", id());
-        assertThat(resumed.exit()).as(resumed.err()).isZero();
+    private void assertCameToTheUndisturbedResult(int exit, String printed) {
+        assertThat(exit).as(printed).isZero();
         assertThat(Program.summary(out).get("digest").asText()).isEqualTo(undisturbedDigest());
     }
 
@@ -137,6 +136,7 @@ class DiskTest {
                 .contains("What was recorded before is kept; to go on: tasa resume ")
                 .doesNotContain("\tat ");
         assertThat(tasa("runs", "--store", store).out()).containsPattern(" [1-9][0-9]?/100");
+        Workers.forget(out.resolve("own.db"));
         Program resumed = tasa("resume", id(), "--store", store);
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(Program.summary(out).get("digest").asText()).isEqualTo(undisturbedDigest());
@@ -155,7 +155,8 @@ class DiskTest {
                 .contains("What was recorded before is kept; to go on: tasa resume ")
                 .doesNotContain("\tat ");
         assertThat(tasa("runs").out()).contains("2/4");
-        assertResumesToTheUndisturbedResult();
+        Ended resumed = shell(call("resume", id()));
+        assertCameToTheUndisturbedResult(resumed.exit(), resumed.printed());
     }
 
     @Test
@@ -173,7 +174,9 @@ class DiskTest {
                 .doesNotContain("\tat ");
         assertThat(tasa("runs").out()).contains("2/4");
         shell("mount -o remount,size=60m " + out);
-        assertResumesToTheUndisturbedResult();
+        Workers.forget(out.resolve("tasa.db"));
+        Program resumed = tasa("resume", id());
+        assertCameToTheUndisturbedResult(resumed.exit(), resumed.err());
     }
 
     @Test

@@ -96,6 +96,7 @@ class StoreFaultTest {
 
     /// Begins anew where not even the run's beginning could be written.
     private void complete() {
+        Workers.forget(out.resolve("tasa.db"));
         boolean hasBegun =
                 Program.run("runs", "--out", out.toString()).out().lines().count() > 1;
         Program again = hasBegun ? Program.run("resume", "--out", out.toString()) : run();
