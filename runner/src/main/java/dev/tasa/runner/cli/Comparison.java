@@ -56,7 +56,7 @@ final class Comparison {
                 each -> each.digests().size() + "/" + each.run().trials());
         addRow(columns, "winner", each -> each.run().winner().orElse("-"));
         for (String pointer : winnerPointers()) {
-            String name = pointer.substring(WINNER.length())
+            String name = withRepeat(pointer.substring(WINNER.length()))
                     .replace('/', ' ')
                     .replace("~1", "/")
                     .replace("~0", "~");
@@ -85,6 +85,12 @@ final class Comparison {
             }
         }
         return pointers;
+    }
+
+    /// Repeats count from 1, a list's places from 0.
+    private static String withRepeat(String pointer) {
+        String place = pointer.substring(pointer.lastIndexOf('/') + 1);
+        return pointer.startsWith("best_epoch/") ? "best_epoch of repeat " + (Integer.parseInt(place) + 1) : pointer;
     }
 
     /// Long fractions to four significant digits; everything else as it is.

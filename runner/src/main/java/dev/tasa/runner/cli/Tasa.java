@@ -14,8 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: `tasa run experiments/digits-lr.yaml`.
 @Command(
@@ -78,7 +80,18 @@ public final class Tasa implements Runnable {
         return new CommandLine(new Tasa())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Tasa::refuse)
                 .setExecutionExceptionHandler(Tasa::report);
+    }
+
+    /// The message stays the last thing on the screen: pages of options would hide it.
+    private static int refuse(ParameterException wrong, String[] arguments) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(
+                "  What it takes: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return WRONG_CALL;
     }
 
     /// Without a command: what to do first.

@@ -1,5 +1,6 @@
 package dev.tasa.runner.experiment;
 
+import dev.tasa.api.Precision;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.training.Clip;
 import dev.tasa.runner.training.EarlyStopping;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 public final class Resolved {
     /// Fields that say nothing about what is trained; `data` enters without its paths.
     private static final Set<String> NOT_TRAINING =
-            Set.of("name", "description", "data", "repeats", "search", "kernels", "precision", "record");
+            Set.of("name", "description", "data", "repeats", "search", "kernels", "record");
 
     private Resolved() {}
 
@@ -27,8 +28,10 @@ public final class Resolved {
     public static String training(Experiment cell) {
         List<String> entries = new ArrayList<>();
         entries.add("data: " + Printed.withoutPaths(cell.data()));
+        // Written only where it is another than most, so that cells keep their names.
+        boolean isUsual = cell.precision() == Precision.FLOAT32;
         fields(cell).forEach((key, value) -> {
-            if (!NOT_TRAINING.contains(key)) {
+            if (!NOT_TRAINING.contains(key) && !(isUsual && key.equals("precision"))) {
                 entries.add(key + ": " + value);
             }
         });

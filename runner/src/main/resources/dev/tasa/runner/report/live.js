@@ -36,9 +36,12 @@ function follow(address) {
   });
   source.onerror = () => {
     failures++;
-    if (source.readyState !== EventSource.CLOSED && failures < PATIENCE) return;
+    const refused = source.readyState === EventSource.CLOSED;
+    if (!refused && failures < PATIENCE) return;
     source.close();
-    ending = {note: 'The run’s process cannot be reached any more.'};
+    ending = {note: refused
+      ? 'The run shows itself to as many pages as it can. Close one, then load this page again.'
+      : 'The run’s process cannot be reached any more.'};
     showSoon();
   };
 }

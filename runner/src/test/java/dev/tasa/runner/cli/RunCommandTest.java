@@ -134,6 +134,18 @@ class RunCommandTest {
     }
 
     @Test
+    void a_wrong_call_gets_a_message_that_pages_of_options_do_not_hide() {
+        Program program = run("--paralel", "2");
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err())
+                .contains("Unknown option: '--paralel'")
+                .contains("--parallel")
+                .endsWith("  What it takes: tasa run --help\n");
+        assertThat(program.err().lines().count()).isLessThan(5);
+    }
+
+    @Test
     void a_precision_that_the_kernels_do_not_have_is_refused() throws IOException {
         Files.writeString(file, Files.readString(file) + "kernels: java\nprecision: bf16\n");
         long line = Files.readAllLines(file).size();
@@ -161,6 +173,7 @@ class RunCommandTest {
         Program first = run("--set", "precision=bf16");
         assumeTrue(first.exit() == 0, () -> "not tested: " + first.err());
         String digest = Program.summary(out).get("digest").asText();
+        var winner = Program.summary(out).get("winner").get("cell");
         String kernels = Program.summary(out).get("kernels").asText();
         out = temporary.resolve("again");
         run("--set", "precision=bf16", "--parallel", "1");
@@ -169,6 +182,7 @@ class RunCommandTest {
         run();
 
         assertThat(kernels).endsWith(" bf16");
+        assertThat(Program.summary(out).get("winner").get("cell")).isNotEqualTo(winner);
         assertThat(again).isEqualTo(digest);
         assertThat(Program.summary(out).get("digest").asText()).isNotEqualTo(digest);
     }
