@@ -66,7 +66,7 @@ public final class Benchmarks {
     }
 
     private List<Comparison.Times> besideLibtorch(List<Workload> workloads) {
-        return measured(new TasaSide(kernels), new TorchSide(), workloads);
+        return measured(Comparison.of(new TasaSide(kernels), new TorchSide()), workloads);
     }
 
     private List<Comparison.Times> besidePython(String library, List<Workload> workloads) throws IOException {
@@ -75,7 +75,7 @@ public final class Benchmarks {
             return List.of();
         }
         try (PythonSide python = peer.get()) {
-            return measured(new TasaSide(kernels), python, workloads);
+            return measured(Comparison.ofWarm(new TasaSide(kernels), python), workloads);
         }
     }
 
@@ -83,15 +83,14 @@ public final class Benchmarks {
     private List<Comparison.Times> rounded(List<Workload> workloads) {
         try {
             KernelChoice rounded = KernelChoice.of(plugins, KernelChoice.AUTO, Precision.BFLOAT16);
-            return measured(new TasaSide(rounded), new TasaSide(kernels), workloads);
+            return measured(Comparison.ofWarm(new TasaSide(rounded), new TasaSide(kernels)), workloads);
         } catch (KernelChoice.UnavailableException unavailable) {
             System.err.println(unavailable.getMessage());
             return List.of();
         }
     }
 
-    private List<Comparison.Times> measured(Side tasa, Side peer, List<Workload> workloads) {
-        Comparison comparison = new Comparison(tasa, peer);
+    private List<Comparison.Times> measured(Comparison comparison, List<Workload> workloads) {
         List<Comparison.Times> times = new ArrayList<>();
         for (Workload workload : workloads) {
             Comparison.Times measured = comparison.measure(workload);

@@ -7,14 +7,26 @@ import java.util.Locale;
 final class Comparison {
     /// The JIT compiler needs 40,000 steps of a small network before their time stays the same.
     private static final int WARM_UP = 8;
+    private static final int SHORT_WARM_UP = 2;
     private static final int ROUNDS = 7;
 
     private final Side tasa;
     private final Side peer;
+    private final int warmUp;
 
-    Comparison(Side tasa, Side peer) {
+    private Comparison(Side tasa, Side peer, int warmUp) {
         this.tasa = tasa;
         this.peer = peer;
+        this.warmUp = warmUp;
+    }
+
+    static Comparison of(Side tasa, Side peer) {
+        return new Comparison(tasa, peer, WARM_UP);
+    }
+
+    /// One of sides that have run before.
+    static Comparison ofWarm(Side tasa, Side peer) {
+        return new Comparison(tasa, peer, SHORT_WARM_UP);
     }
 
     /// Medians over the rounds, in microseconds a step.
@@ -70,7 +82,7 @@ final class Comparison {
 
     Times measure(Workload workload) {
         Samples samples = new Samples(workload);
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < warmUp; i++) {
             tasa.microsPerStep(workload, samples);
             peer.microsPerStep(workload, samples);
         }
