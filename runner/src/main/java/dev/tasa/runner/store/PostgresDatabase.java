@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ final class PostgresDatabase implements Database {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    /// Any number that other programs hardly take: the letters of `tasa`.
+    private static final long SCHEMA_LOCK = 0x74617361;
+
     private final String name;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -51,10 +56,23 @@ final class PostgresDatabase implements Database {
         this.pool = pool(url, password);
         this.jdbi = Jdbi.create(pool);
         try {
-            Schema.bring(pool, name, dialect());
-        } catch (RuntimeException e) {
+            bringSchema();
+        } catch (RuntimeException | SQLException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    /// One process at a time: Flyway's own lock comes after it has looked whether its table is there.
+    private void bringSchema() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + SCHEMA_LOCK + ")");
+            try {
+                Schema.bring(pool, name, dialect());
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + SCHEMA_LOCK + ")");
+            }
         }
     }
 
@@ -81,8 +99,8 @@ final class PostgresDatabase implements Database {
         config.setPoolName("store");
         config.setJdbcUrl(url);
         password.ifPresent(config::setPassword);
-        // A store does one thing at a time; Flyway takes a second connection.
-        config.setMaximumPoolSize(2);
+        // A store does one thing at a time; only at first one holds the lock of the schema while Flyway takes two.
+        config.setMaximumPoolSize(3);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.addDataSourceProperty("ApplicationName", "tasa");
