@@ -45,7 +45,11 @@ final class Comparison {
 
         /// A row of a table without limit and goal.
         String shortRow() {
-            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f |%n"
+            return cells() + "\n";
+        }
+
+        private String cells() {
+            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f |"
                     .formatted(
                             workload.network().name(),
                             workload.batch(),
@@ -64,19 +68,9 @@ final class Comparison {
 
         /// A row of the report's table.
         String row(double peakGigaflops) {
-            return "| %s | %d | %s | %.1f | %.1f | %.3f | %.3f to %.3f | %.2f | %.2f | %s |%n"
-                    .formatted(
-                            workload.network().name(),
-                            workload.batch(),
-                            workload.rule().name().toLowerCase(Locale.ROOT),
-                            tasa,
-                            peer,
-                            ratio(),
-                            lowestRatio,
-                            highestRatio,
-                            limit(peakGigaflops),
-                            workload.goal(),
-                            reachesGoal() ? "yes" : "no");
+            return cells()
+                    + " %.2f | %.2f | %s |%n"
+                            .formatted(limit(peakGigaflops), workload.goal(), reachesGoal() ? "yes" : "no");
         }
     }
 

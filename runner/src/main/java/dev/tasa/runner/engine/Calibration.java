@@ -36,7 +36,6 @@ public final class Calibration {
     private static final int LOOKS = 2;
     private static final int MOST_GROUPS = 8;
     private static final long PATIENCE_SECONDS = 20;
-    private static final String RATE = "learning-rate";
 
     private final Plan plan;
     private final DataCache data;
@@ -86,9 +85,8 @@ public final class Calibration {
     private List<List<Cell>> groups() {
         Map<Map<String, String>, List<Cell>> groups = new LinkedHashMap<>();
         for (Cell cell : plan.cells()) {
-            Map<String, String> held = new LinkedHashMap<>(cell.values());
-            held.remove(RATE);
-            groups.computeIfAbsent(held, first -> new ArrayList<>()).add(cell);
+            groups.computeIfAbsent(cell.valuesBesideRate(), first -> new ArrayList<>())
+                    .add(cell);
         }
         return List.copyOf(groups.values());
     }

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 /// their rate alone. What an epoch costs there is told beside the others, since all of them get faster while
 /// a process is young.
 public final class TimeLeft {
-    private static final String RATE = "learning-rate";
     /// A trial whose epoch takes longer than foreseen is taken to be this far in it.
     private static final double ALMOST = 0.95;
 
@@ -65,10 +64,8 @@ public final class TimeLeft {
         this.workers = workers;
         Map<Map<String, String>, Pace> byGroup = new LinkedHashMap<>();
         for (Cell cell : plan.cells()) {
-            Map<String, String> group = new LinkedHashMap<>(cell.values());
-            group.remove(RATE);
             cells.put(cell.id(), cell);
-            paces.put(cell.id(), byGroup.computeIfAbsent(group, added -> new Pace()));
+            paces.put(cell.id(), byGroup.computeIfAbsent(cell.valuesBesideRate(), added -> new Pace()));
         }
         this.groups = List.copyOf(byGroup.values());
         plan.inTrainingOrder().stream().map(Trial::id).forEach(waiting::add);

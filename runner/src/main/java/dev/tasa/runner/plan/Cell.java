@@ -16,4 +16,11 @@ public record Cell(String id, Map<String, String> values, Experiment experiment)
     public Cell {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
+
+    /// What cells have in common that differ in their learning rate alone: the values of all other axes.
+    public Map<String, String> valuesBesideRate() {
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.remove("learning-rate");
+        return others;
+    }
 }

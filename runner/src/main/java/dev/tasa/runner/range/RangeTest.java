@@ -7,9 +7,7 @@ import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.training.RisingRate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +24,6 @@ public final class RangeTest {
     public static final int REPEATS = 3;
     private static final int PER_DECADE = 20;
     private static final int DECADES = 10;
-    private static final String RATE = "learning-rate";
 
     private final DataCache data;
     private final KernelChoice kernels;
@@ -64,7 +61,7 @@ public final class RangeTest {
                 for (Future<double[]> curve : curves.get(i)) {
                     losses.add(curve.get());
                 }
-                findings.add(new RangeFinding(held(groups.get(i)), RangeCurve.of(rates, losses)));
+                findings.add(new RangeFinding(groups.get(i).valuesBesideRate(), RangeCurve.of(rates, losses)));
             }
             return findings;
         } catch (ExecutionException e) {
@@ -89,11 +86,5 @@ public final class RangeTest {
                             rates)
                     .losses(opened, Thread.currentThread()::isInterrupted);
         }
-    }
-
-    private static Map<String, String> held(Cell cell) {
-        Map<String, String> held = new LinkedHashMap<>(cell.values());
-        held.remove(RATE);
-        return held;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tasa.runner.verdict;
 
-import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.statistics.Interval;
 import dev.tasa.runner.training.TrialResult;
@@ -74,19 +73,13 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
     /// Each group's cells from the smallest rate to the largest.
     private static Map<Map<String, String>, List<Evidence>> groups(Plan plan, List<Evidence> cells) {
         Function<Evidence, Map<String, String>> held =
-                plan.axes().contains(RATE) ? cell -> withoutRate(cell.cell()) : cell -> Map.of();
+                plan.axes().contains(RATE) ? cell -> cell.cell().valuesBesideRate() : cell -> Map.of();
         Map<Map<String, String>, List<Evidence>> groups = new LinkedHashMap<>();
         for (Evidence cell : cells) {
             groups.computeIfAbsent(held.apply(cell), first -> new ArrayList<>()).add(cell);
         }
         groups.values().forEach(group -> group.sort(Comparator.comparingDouble(Evidence::learningRate)));
         return groups;
-    }
-
-    private static Map<String, String> withoutRate(Cell cell) {
-        Map<String, String> held = new LinkedHashMap<>(cell.values());
-        held.remove(RATE);
-        return held;
     }
 
     private static Map<Evidence, CellVerdict> judged(Plan plan, List<Evidence> cells) {
