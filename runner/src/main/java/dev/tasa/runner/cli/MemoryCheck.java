@@ -8,7 +8,6 @@ import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
-import java.util.Comparator;
 import java.util.function.Consumer;
 
 /// Whether the trials of an experiment fit the memory, and how many of them at once.
@@ -26,10 +25,7 @@ final class MemoryCheck {
         this.kernels = kernels;
         this.plan = loaded.plan();
         this.footprints = loaded.footprints();
-        this.largest = plan.cells().stream()
-                .max(Comparator.comparingLong(
-                        cell -> footprints.of(cell.experiment()).mostBytes()))
-                .orElseThrow();
+        this.largest = footprints.largest(plan);
     }
 
     /// How many trials run at once: as many as wanted, unless they do not fit.

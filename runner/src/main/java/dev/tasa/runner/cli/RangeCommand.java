@@ -78,10 +78,11 @@ public final class RangeCommand implements Callable<Integer> {
         if (json) {
             arguments.add("--json");
         }
-        return Tasa.commandLine()
+        String[] call = arguments.toArray(String[]::new);
+        return Tasa.commandLine(call)
                 .setOut(spec.commandLine().getOut())
                 .setErr(spec.commandLine().getErr())
-                .execute(arguments.toArray(String[]::new));
+                .execute(call);
     }
 
     private static void print(LoadedExperiment loaded, List<RangeFinding> findings, PrintWriter out)

@@ -119,6 +119,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
         Plugins plugins =
                 Plugins.load(started.pluginFolders().stream().map(Path::of).toList());
+        Thread.ofPlatform().name("kernels-warm-up").daemon().start(() -> KernelChoice.warmUp(plugins));
         LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment);

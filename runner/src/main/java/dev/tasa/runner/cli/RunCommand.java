@@ -86,6 +86,7 @@ public final class RunCommand implements Callable<Integer> {
         Limits started = limits.start();
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
+        Thread.ofPlatform().name("kernels-warm-up").daemon().start(() -> KernelChoice.warmUp(plugins));
         List<LoadedExperiment> experiments = new ArrayList<>();
         for (LoadedExperiment loaded : LoadedExperiment.readAll(files, sets, plugins, limit)) {
             experiments.add(FoundRates.settled(

@@ -8,6 +8,7 @@ import dev.tasa.runner.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -25,7 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Runs neural-network experiments that are declared in YAML.",
         mixinStandardHelpOptions = true,
         versionProvider = Tasa.Version.class,
-        subcommands = {
+        footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
+public final class Tasa implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             ResumeCommand.class,
             ValidateCommand.class,
@@ -40,10 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PredictCommand.class,
             PluginsCommand.class,
             SchemaCommand.class,
-            CompletionCommand.class
-        },
-        footer = {"", "First steps: tasa run experiments/digits-lr.yaml"})
-public final class Tasa implements Runnable {
+            CompletionCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -54,7 +55,7 @@ public final class Tasa implements Runnable {
     public static void main(String[] arguments) {
         // Numbers are printed as they are written in files, whatever the user's country writes.
         Locale.setDefault(Locale.ROOT);
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(arguments);
         PrintWriter out = commandLine.getOut();
         int exit = execute(commandLine, out, commandLine.getErr(), arguments);
         if (out.checkError()) {
@@ -76,12 +77,23 @@ public final class Tasa implements Runnable {
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Tasa())
+    /// With the command that is called alone, since picocli takes a tenth of a second to look through the options of
+    /// all; with all where none is called, for help and misspellings.
+    static CommandLine commandLine(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Tasa());
+        List<Class<?>> called = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        (called.isEmpty() ? COMMANDS : called).forEach(commandLine::addSubcommand);
+        return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Tasa::refuse)
                 .setExecutionExceptionHandler(Tasa::report);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     /// The message stays the last thing on the screen: pages of options would hide it.

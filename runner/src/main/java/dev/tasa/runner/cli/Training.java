@@ -39,6 +39,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Trains what a run in the store still lacks, then says what came of it: what `run` and `resume` have in
 /// common.
@@ -99,8 +100,11 @@ final class Training {
         announce(parallel);
         store.onOutage(console::tell);
         String machine = Machine.processor();
-        String open = Answer.open(plan, kernels.version(), machine).json();
-        store.answer(folder.id(), open);
+        Supplier<String> open =
+                () -> Answer.open(plan, kernels.version(), machine).json();
+        if (!store.hasAnswer(folder.id())) { // else what the trials said when the run was left stands until its end
+            store.answer(folder.id(), open.get());
+        }
         RunLedger ledger = new RunLedger(store, lease, folder, checkpointSeconds);
         Engine engine = new Engine(plan, data, kernels, parallel, ledger, limits);
         ledger.onFailure(engine::stop);
@@ -108,7 +112,7 @@ final class Training {
         int workers = (int) Math.min(parallel, plan.size());
         Optional<RunWatch> watch = observers.watch(new WatchedRun(folder.id(), plan, folder.path(), workers, data));
         watch.ifPresent(each -> each.followStore(ledger::waiting, RunLedger.CAPACITY));
-        Optional<LiveRun> live = observers.show(() -> atStart(open), plan, workers);
+        Optional<LiveRun> live = observers.show(() -> atStart(open.get()), plan, workers);
         Interruption interruption = Interruption.stopping(engine, console, howToGoOn);
         List<TrialResult> ended = new ArrayList<>();
         try {

@@ -77,6 +77,15 @@ public final class KernelChoice {
         return new KernelChoice(usable.getFirst(), precision, usable.subList(1, usable.size()), reasons);
     }
 
+    /// Loads what the preferred kernels load (a library of 90 MB), so that it can happen beside other work.
+    public static void warmUp(Plugins plugins) {
+        try {
+            of(plugins, AUTO);
+        } catch (UnavailableException unavailable) {
+            // The first real use will say so.
+        }
+    }
+
     private static String inPrecision(Precision precision) {
         return precision == Precision.FLOAT32 ? "" : " in " + precision;
     }

@@ -21,6 +21,7 @@ import dev.tasa.runner.training.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reads an experiment's fields, each in turn, with the defaults of those that are absent.
@@ -86,9 +87,7 @@ final class ExperimentBinder {
                 .orElse("");
         String description = section.read("description", node -> Texts.text("description", node))
                 .orElse("");
-        Optional<Split> split = section.node("split").isPresent()
-                ? SplitBinder.bind(section.node("split").get(), dataset, problems)
-                : dataset.map(SplitBinder::byDefault);
+        Optional<Split> split = split();
         PluginFields pluginFields = new PluginFields(section, plugins, binder, dataset.map(Dataset::target), problems);
         PluginFields.Preprocessing preprocess = pluginFields.preprocessing();
         Optional<Node> layers = required("model", "Write for example model: [{dense: 64}, output]")
@@ -177,6 +176,15 @@ final class ExperimentBinder {
                 repeats,
                 recordsPath);
         return new Bound(Optional.of(experiment), shapes);
+    }
+
+    private Optional<Split> split() {
+        Optional<Node> node = section.node("split");
+        if (node.isEmpty()) {
+            return dataset.map(SplitBinder::byDefault);
+        }
+        Supplier<Optional<Split>> binding = () -> SplitBinder.bind(node.get(), dataset, problems);
+        return dataset.isEmpty() ? binding.get() : binder.parts().bound(Split.class, node.get(), problems, binding);
     }
 
     private Optional<ShapeCheck> shapes(

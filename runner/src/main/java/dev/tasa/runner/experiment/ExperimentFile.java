@@ -26,6 +26,12 @@ public final class ExperimentFile {
     private final Map<String, Scalar> swept;
     private final DataSource data;
     private final boolean hasAutoRate;
+    private final BoundParts parts = new BoundParts();
+
+    /// What was found to fit last: most cells differ from the one before in nothing that has a shape.
+    private Fit lastFit;
+
+    private record Fit(ShapeCheck shapes, Dataset dataset) {}
 
     private ExperimentFile(Path folder, Plugins plugins, Mapping root, DataSource data, boolean hasAutoRate) {
         this.folder = folder;
@@ -109,7 +115,7 @@ public final class ExperimentFile {
                     "Write for example data: {csv: {path: data/digits.csv, target: label}}");
             return Optional.empty();
         }
-        PluginBinder binder = new PluginBinder(plugins, folder, problems);
+        PluginBinder binder = new PluginBinder(plugins, folder, new BoundParts(), problems);
         Optional<DataSource> data = binder.plugin(DataSource.class, node.get());
         if (data.isEmpty()) {
             return data;
@@ -158,7 +164,7 @@ public final class ExperimentFile {
     }
 
     private ExperimentBinder binder(Mapping tree, Optional<Dataset> dataset, Problems problems) {
-        PluginBinder binder = new PluginBinder(plugins, folder, problems);
+        PluginBinder binder = new PluginBinder(plugins, folder, parts, problems);
         return new ExperimentBinder(tree, plugins, binder, dataset, problems);
     }
 
@@ -206,9 +212,17 @@ public final class ExperimentFile {
         Problems problems = new Problems();
         Bound bound = binder(with(assignment, problems), Optional.of(dataset), problems)
                 .bind(data);
-        bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
+        bound.shapes().ifPresent(shapes -> check(shapes, dataset, problems));
         problems.throwIfAny();
         return bound.experiment().orElseThrow();
+    }
+
+    private void check(ShapeCheck shapes, Dataset dataset, Problems problems) {
+        Fit fit = new Fit(shapes, dataset);
+        if (!fit.equals(lastFit)) {
+            shapes.check(dataset, problems);
+            lastFit = problems.isEmpty() ? fit : null;
+        }
     }
 
     /// The file with values in place. Shorter paths go first, so that `model.0.dense.units` changes the model

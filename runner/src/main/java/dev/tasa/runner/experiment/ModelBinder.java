@@ -60,6 +60,10 @@ final class ModelBinder {
     }
 
     Optional<List<NamedLayer>> layers(Node node) {
+        return binder.parts().bound(NamedLayer.class, node, problems, () -> layersOf(node));
+    }
+
+    private Optional<List<NamedLayer>> layersOf(Node node) {
         if (!(node instanceof Sequence list) || list.items().isEmpty()) {
             problems.add(
                     node.at(),
@@ -86,7 +90,7 @@ final class ModelBinder {
                         layers.add(layer);
                     });
         }
-        return layers.size() < list.items().size() ? Optional.empty() : Optional.of(layers);
+        return layers.size() < list.items().size() ? Optional.empty() : Optional.of(List.copyOf(layers));
     }
 
     private Optional<NamedLayer> layer(PluginSpec spec, int index) {

@@ -26,14 +26,21 @@ import java.util.function.Function;
 final class PluginBinder {
     private final Plugins plugins;
     private final Path folder;
+    private final BoundParts parts;
     private final Problems problems;
     private final Map<Path, Location> paths = new HashMap<>();
 
     /// @param folder what paths are relative to
-    PluginBinder(Plugins plugins, Path folder, Problems problems) {
+    /// @param parts what was bound before
+    PluginBinder(Plugins plugins, Path folder, BoundParts parts, Problems problems) {
         this.plugins = plugins;
         this.folder = folder;
+        this.parts = parts;
         this.problems = problems;
+    }
+
+    BoundParts parts() {
+        return parts;
     }
 
     /// Where each path that was bound is written.
@@ -42,7 +49,11 @@ final class PluginBinder {
     }
 
     <P extends Plugin> Optional<P> plugin(Class<P> kind, Node node) {
-        return problems.attempt(() -> PluginSpec.of(kind, node)).flatMap(spec -> plugin(kind, spec, List.of()));
+        return parts.bound(
+                kind,
+                node,
+                problems,
+                () -> problems.attempt(() -> PluginSpec.of(kind, node)).flatMap(spec -> plugin(kind, spec, List.of())));
     }
 
     /// @param others keys beside the plugin's parameters that somebody else reads
@@ -58,7 +69,7 @@ final class PluginBinder {
 
     /// A list of plugins.
     <P extends Plugin> Optional<List<P>> plugins(Class<P> kind, String label, Node node) {
-        return list(label, node, item -> plugin(kind, item));
+        return parts.bound(List.class, node, problems, () -> list(label, node, item -> plugin(kind, item)));
     }
 
     private <P extends Plugin> Optional<P> create(
@@ -172,7 +183,7 @@ final class PluginBinder {
         for (Node item : sequence.items()) {
             reading.apply(item).ifPresent(items::add);
         }
-        return items.size() == sequence.items().size() ? Optional.of(items) : Optional.empty();
+        return items.size() == sequence.items().size() ? Optional.of(List.copyOf(items)) : Optional.empty();
     }
 
     private void reportUnknown(Class<? extends Plugin> kind, PluginSpec spec) {

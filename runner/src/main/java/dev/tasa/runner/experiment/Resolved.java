@@ -7,35 +7,50 @@ import dev.tasa.runner.training.EarlyStopping;
 import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Recipe;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Writes experiments with every default and parameter spelled out. Reading it again gives the same
 /// experiment.
 public final class Resolved {
-    /// Fields that say nothing about what is trained; `data` enters without its paths.
-    private static final Set<String> NOT_TRAINING =
-            Set.of("name", "description", "data", "repeats", "search", "kernels", "record");
-
     private Resolved() {}
 
-    /// What a cell trains, on one line: equal for two cells exactly if their trials are the same on the same
+    /// What each cell trains, on one line: equal for two cells exactly if their trials are the same on the same
     /// data files.
-    public static String training(Experiment cell) {
+    public static List<String> trainings(List<Experiment> cells) {
+        Parts parts = new Parts();
+        return cells.stream().map(cell -> training(cell, parts)).toList();
+    }
+
+    private static String training(Experiment cell, Parts parts) {
         List<String> entries = new ArrayList<>();
-        entries.add("data: " + Printed.withoutPaths(cell.data()));
+        entries.add("data: " + parts.text(cell.data(), Printed::withoutPaths));
+        trainingFields(cell, parts).forEach((key, value) -> entries.add(key + ": " + value));
         // Written only where it is another than most, so that cells keep their names.
-        boolean isUsual = cell.precision() == Precision.FLOAT32;
-        fields(cell).forEach((key, value) -> {
-            if (!NOT_TRAINING.contains(key) && !(isUsual && key.equals("precision"))) {
-                entries.add(key + ": " + value);
-            }
-        });
+        if (cell.precision() != Precision.FLOAT32) {
+            entries.add("precision: " + cell.precision());
+        }
         return Printed.mapping(entries);
+    }
+
+    /// Texts of what cells share, each written once: a sweep of learning rates has one model.
+    private static final class Parts {
+        private final Map<Object, String> texts = new IdentityHashMap<>();
+
+        <T> String text(T part, Function<T, String> writing) {
+            String known = texts.get(part);
+            if (known == null) {
+                known = writing.apply(part);
+                texts.put(part, known);
+            }
+            return known;
+        }
     }
 
     /// One cell as an experiment file of its own.
@@ -77,25 +92,35 @@ public final class Resolved {
 
     /// Each field's value in flow style, in the order of the documentation.
     private static Map<String, String> fields(Experiment cell) {
-        Recipe recipe = cell.recipe();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("name", Printed.text(cell.name()));
         fields.put("description", Printed.text(cell.description()));
         fields.put("data", Printed.value(cell.data()));
-        fields.put("split", split(cell.split()));
+        fields.putAll(trainingFields(cell, new Parts()));
+        fields.put("repeats", "" + cell.repeats());
+        fields.put("search", "grid");
+        fields.put("kernels", cell.kernels());
+        fields.put("precision", cell.precision().toString());
+        fields.put("record", cell.recordsPath() ? "path" : "none");
+        return fields;
+    }
+
+    /// Those that decide what is trained, whatever the data and the precision.
+    private static Map<String, String> trainingFields(Experiment cell, Parts parts) {
+        Recipe recipe = cell.recipe();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("split", parts.text(cell.split(), Resolved::split));
         fields.put(
                 "preprocess",
                 Printed.mapping(List.of(
-                        "input: " + Printed.value(cell.preprocess()),
-                        "target: " + Printed.value(cell.preprocessTarget()))));
-        fields.put(
-                "model",
-                Printed.list(recipe.model().stream().map(Resolved::layer).toList()));
-        fields.put("loss", Printed.value(recipe.loss()));
-        fields.put("metrics", Printed.value(recipe.metrics()));
-        fields.put("optimizer", Printed.value(recipe.optimizer()));
+                        "input: " + parts.text(cell.preprocess(), Printed::value),
+                        "target: " + parts.text(cell.preprocessTarget(), Printed::value))));
+        fields.put("model", parts.text(recipe.model(), Resolved::model));
+        fields.put("loss", parts.text(recipe.loss(), Printed::value));
+        fields.put("metrics", parts.text(recipe.metrics(), Printed::value));
+        fields.put("optimizer", parts.text(recipe.optimizer(), Printed::value));
         fields.put("learning-rate", Printed.number(recipe.learningRate()));
-        fields.put("schedule", Printed.value(recipe.schedule()));
+        fields.put("schedule", parts.text(recipe.schedule(), Printed::value));
         fields.put("warmup", Printed.value(recipe.warmup()));
         fields.put("batch-size", recipe.batchSize() == Recipe.FULL_BATCH ? "full" : "" + recipe.batchSize());
         fields.put("epochs", "" + recipe.epochs());
@@ -106,11 +131,6 @@ public final class Resolved {
                 "early-stopping",
                 recipe.earlyStopping().map(Resolved::earlyStopping).orElse("none"));
         fields.put("seed", "" + cell.seed());
-        fields.put("repeats", "" + cell.repeats());
-        fields.put("search", "grid");
-        fields.put("kernels", cell.kernels());
-        fields.put("precision", cell.precision().toString());
-        fields.put("record", cell.recordsPath() ? "path" : "none");
         return fields;
     }
 
@@ -126,6 +146,10 @@ public final class Resolved {
         entries.add("by-time: " + split.byTime());
         entries.add("stratify: " + split.stratify());
         return Printed.mapping(entries);
+    }
+
+    private static String model(List<NamedLayer> layers) {
+        return Printed.list(layers.stream().map(Resolved::layer).toList());
     }
 
     private static String layer(NamedLayer named) {

@@ -16,6 +16,7 @@ import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.Trainer;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,6 @@ public final class Footprints {
     /// gates, attention, workspaces. None of the layers there are comes near.
     private static final int MOST_ARRAYS_PER_LAYER = 32;
 
-    private record Architecture(List<NamedLayer> layers, Shape output) {}
-
     /// @param weights the shapes of those that are trained
     /// @param frozen how many weights are not
     /// @param activations floats in all layers' outputs for one sample
@@ -40,7 +39,9 @@ public final class Footprints {
     private final int trainRows;
     private final Location model;
     private final long maxBytes;
-    private final Map<Architecture, Network> networks = new HashMap<>();
+
+    /// By their layers and their output's shape. Cells that have a model in common share the list of its layers.
+    private final Map<List<NamedLayer>, Map<Shape, Network>> networks = new IdentityHashMap<>();
 
     /// @param trainRows rows of the training split, which bound a batch
     /// @param model where the experiment states it
@@ -58,7 +59,8 @@ public final class Footprints {
     public Footprint of(Experiment experiment) {
         Recipe recipe = experiment.recipe();
         Shape output = recipe.loss().outputShape(data.target());
-        Network network = networks.computeIfAbsent(new Architecture(recipe.model(), output), this::build);
+        Network network = networks.computeIfAbsent(recipe.model(), first -> new HashMap<>())
+                .computeIfAbsent(output, first -> build(recipe.model(), output));
         long parameters = sizes(network.weights());
         long slots = network.weights().stream()
                 .mapToLong(weight -> slots(recipe.optimizer(), weight))
@@ -69,14 +71,28 @@ public final class Footprints {
         return new Footprint(parameters, Float.BYTES * weights, Float.BYTES * most);
     }
 
-    private Network build(Architecture architecture) {
+    /// The cell of a plan whose trials take the most memory.
+    public Cell largest(Plan plan) {
+        Cell largest = plan.cells().getFirst();
+        long most = of(largest.experiment()).mostBytes();
+        for (Cell cell : plan.cells()) {
+            long bytes = of(cell.experiment()).mostBytes();
+            if (bytes > most) {
+                largest = cell;
+                most = bytes;
+            }
+        }
+        return largest;
+    }
+
+    private Network build(List<NamedLayer> layers, Shape output) {
         try (Arena arena = Arena.ofConfined()) {
             long maxWeights = maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES);
             BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, new ShapesOnly(), arena, maxWeights);
             Shape shape = data.input();
             long activations = data.input().size();
-            for (NamedLayer named : architecture.layers()) {
-                Layer layer = named.layer().adaptedTo(architecture.output());
+            for (NamedLayer named : layers) {
+                Layer layer = named.layer().adaptedTo(output);
                 build(layer, named.name(), context.child(named.name(), shape, named.trainable(), true));
                 shape = layer.outputShape(shape);
                 activations += shape.size();

@@ -66,16 +66,14 @@ final class Planner {
         return combinations;
     }
 
-    /// One cell for all combinations that train the same. Writing and hashing what each trains takes most of the
-    /// planning of 10,000 cells, so all cores share it.
+    /// One cell for all combinations that train the same. All cores share the hashing.
     private List<Cell> cells(List<Combination> combinations) {
         byte[] fingerprint =
                 DataFingerprint.of(combinations.getFirst().experiment().data());
         Map<String, Combination> distinct = new LinkedHashMap<>();
         int merged = 0;
-        List<String> trainings = combinations.parallelStream()
-                .map(combination -> Resolved.training(combination.experiment()))
-                .toList();
+        List<String> trainings = Resolved.trainings(
+                combinations.stream().map(Combination::experiment).toList());
         for (int i = 0; i < combinations.size(); i++) {
             Combination combination = combinations.get(i);
             Combination earlier = distinct.putIfAbsent(trainings.get(i), combination);

@@ -1,6 +1,5 @@
 package dev.tasa.runner.plan;
 
-import dev.tasa.runner.experiment.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +61,11 @@ final class TrainingOrder {
     }
 
     private static boolean isRated(Cell cell) {
-        return Numbers.isDecimal(cell.values().getOrDefault(RATE, ""));
+        return cell.values().containsKey(RATE);
     }
 
     private static double rate(Cell cell) {
-        return Double.parseDouble(cell.values().get(RATE));
+        return cell.experiment().recipe().learningRate();
     }
 
     private static List<Cell> mixed(List<Cell> cells) {

@@ -69,6 +69,7 @@ final class RunRows {
         rows.execute("delete from cell where run = ?", now.id());
         insertPlan(now);
         rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
+        rows.execute("delete from answer where run = ?", now.id()); // its cells are the plan's before
         new Seals(rows, now.id()).sealAll();
     }
 

@@ -21,7 +21,7 @@ record Program(int exit, String out, String err) {
     static Program run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Tasa.execute(Tasa.commandLine(), new PrintWriter(out), new PrintWriter(err), arguments);
+        int exit = Tasa.execute(Tasa.commandLine(arguments), new PrintWriter(out), new PrintWriter(err), arguments);
         return new Program(exit, out.toString(), err.toString());
     }
 

@@ -99,8 +99,8 @@ class ResolvedTest {
         Plugin plugin = changed(installed);
         String printed = Printed.value(plugin);
         Problems problems = new Problems();
-        Optional<? extends Plugin> read =
-                new PluginBinder(Moons.PLUGINS, folder, problems).plugin(kind, Yaml.value("x: " + printed));
+        Optional<? extends Plugin> read = new PluginBinder(Moons.PLUGINS, folder, new BoundParts(), problems)
+                .plugin(kind, Yaml.value("x: " + printed));
         problems.throwIfAny();
         assertThat((Plugin) read.orElseThrow()).as(printed).isEqualTo(plugin);
     }
@@ -168,7 +168,7 @@ class ResolvedTest {
 
     @Test
     void what_a_cell_trains_is_one_line() {
-        String training = Resolved.training(Moons.bound(folder, REQUIRED));
+        String training = training(Moons.bound(folder, REQUIRED));
         assertThat(training)
                 .startsWith("{data: {synthetic: {kind: two-moons, samples: 40, features: 2, noise: 0.1, seed: 1}}, "
                         + "split: {train: 0.7,")
@@ -179,8 +179,7 @@ class ResolvedTest {
     @ParameterizedTest
     @ValueSource(strings = {"name=other", "description=other", "repeats=4", "kernels=java"})
     void what_does_not_change_training_changes_no_identity(String set) {
-        assertThat(Resolved.training(Moons.bound(folder, REQUIRED, set)))
-                .isEqualTo(Resolved.training(Moons.bound(folder, REQUIRED)));
+        assertThat(training(Moons.bound(folder, REQUIRED, set))).isEqualTo(training(Moons.bound(folder, REQUIRED)));
     }
 
     @ParameterizedTest
@@ -190,8 +189,7 @@ class ResolvedTest {
                 "split={k-fold: 3}", "optimizer=adam", "metrics=[f1]", "shuffle=false", "model.0.dense.name=a"
             })
     void what_changes_training_changes_the_identity(String set) {
-        assertThat(Resolved.training(Moons.bound(folder, REQUIRED, set)))
-                .isNotEqualTo(Resolved.training(Moons.bound(folder, REQUIRED)));
+        assertThat(training(Moons.bound(folder, REQUIRED, set))).isNotEqualTo(training(Moons.bound(folder, REQUIRED)));
     }
 
     @Test
@@ -201,7 +199,7 @@ class ResolvedTest {
         String yaml = with("{synthetic: {kind: two-moons, samples: 40}}", "{csv: {path: a.csv, target: y}}");
         Experiment a = Moons.bound(folder, yaml);
         Experiment b = Moons.bound(folder, yaml.replace("a.csv", "b.csv"));
-        assertThat(Resolved.training(a)).isEqualTo(Resolved.training(b)).contains("csv: {target: y");
+        assertThat(training(a)).isEqualTo(training(b)).contains("csv: {target: y");
         assertThat(Resolved.yaml(a))
                 .contains("csv: {path: " + Printed.text(folder.resolve("a.csv").toString()));
         assertThat(Moons.bound(folder, Resolved.yaml(a))).isEqualTo(a);
@@ -244,5 +242,9 @@ class ResolvedTest {
         ExperimentFile again = Moons.read(folder, resolved);
         assertThat(resolved).contains("models: {small: [output], deep: [{dense: 8}, output]}\n");
         assertThat(again.bind(deep, again.load())).isEqualTo(cell);
+    }
+
+    private static String training(Experiment cell) {
+        return Resolved.trainings(List.of(cell)).getFirst();
     }
 }
