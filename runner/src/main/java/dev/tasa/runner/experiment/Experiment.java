@@ -54,4 +54,21 @@ public record Experiment(
                 repeats,
                 false);
     }
+
+    /// The same with another learning rate.
+    public Experiment at(double learningRate) {
+        return new Experiment(
+                name,
+                description,
+                data,
+                split,
+                preprocess,
+                preprocessTarget,
+                recipe.at(learningRate),
+                kernels,
+                precision,
+                seed,
+                repeats,
+                recordsPath);
+    }
 }

@@ -233,7 +233,7 @@ final class ExperimentBinder {
                 && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
     }
 
-    private static double learningRate(Node node) {
+    static double learningRate(Node node) {
         double rate = Numbers.real("learning-rate", node);
         if (!(rate > 0)) {
             throw new ExperimentException(

@@ -204,6 +204,13 @@ public final class ExperimentFile {
         return told;
     }
 
+    /// A learning rate as a sweep's axis has it.
+    ///
+    /// @throws ExperimentException where it is no number greater than 0
+    public static double learningRate(Node node) {
+        return ExperimentBinder.learningRate(node);
+    }
+
     /// One cell: the file with the sweep's values in place, bound to plugins and checked against the data.
     ///
     /// @param assignment values by dotted path; empty for the file as it stands

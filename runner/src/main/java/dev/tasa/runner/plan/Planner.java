@@ -1,6 +1,7 @@
 package dev.tasa.runner.plan;
 
 import dev.tasa.api.Dataset;
+import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.experiment.Node;
@@ -8,6 +9,7 @@ import dev.tasa.runner.experiment.Problems;
 import dev.tasa.runner.experiment.Resolved;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,16 @@ final class Planner {
     /// Of combinations that train the same, so many are named.
     private static final int MAX_NOTICES = 3;
 
+    private static final String RATE = "learning-rate";
+
     private final ExperimentFile file;
     private final Dataset data;
     private final long limit;
     private final List<String> notices = new ArrayList<>();
+
+    /// A cell for each choice of the values beside the learning rate. The others with these values are the same at
+    /// another rate, so that most of a sweep need not be bound.
+    private final Map<Map<String, Node>, Experiment> besideRate = new HashMap<>();
 
     /// @param limit the most trials that the plan may have
     Planner(ExperimentFile file, Dataset data, long limit) {
@@ -59,11 +67,25 @@ final class Planner {
         Problems problems = new Problems();
         List<Combination> combinations = new ArrayList<>();
         for (Map<String, Node> assignment : assignments) {
-            problems.attempt(() -> file.bind(assignment, data))
+            problems.attempt(() -> bound(assignment))
                     .ifPresent(experiment -> combinations.add(new Combination(assignment, experiment)));
         }
         problems.throwIfAny();
         return combinations;
+    }
+
+    private Experiment bound(Map<String, Node> assignment) {
+        Map<String, Node> others = new HashMap<>(assignment);
+        Node rate = others.remove(RATE);
+        if (rate == null) {
+            return file.bind(assignment, data);
+        }
+        Experiment sibling = besideRate.get(others);
+        if (sibling == null) {
+            sibling = file.bind(assignment, data);
+            besideRate.put(others, sibling);
+        }
+        return sibling.at(ExperimentFile.learningRate(rate));
     }
 
     /// One cell for all combinations that train the same. All cores share the hashing.

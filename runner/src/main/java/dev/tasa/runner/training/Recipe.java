@@ -44,4 +44,22 @@ public record Recipe(
     public List<String> metricNames() {
         return metrics.stream().map(metric -> Names.of(metric.getClass())).toList();
     }
+
+    /// The same with another learning rate.
+    public Recipe at(double rate) {
+        return new Recipe(
+                model,
+                loss,
+                metrics,
+                optimizer,
+                rate,
+                schedule,
+                warmup,
+                batchSize,
+                epochs,
+                shuffle,
+                clip,
+                objective,
+                earlyStopping);
+    }
 }
