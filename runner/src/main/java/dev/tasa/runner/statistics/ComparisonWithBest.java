@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /// Which cells cannot be told from the best: Hsu's multiple comparisons with the best (Hsu 1984,
 /// doi:10.1214/aos/1176346406; Hsu 1996, "Multiple Comparisons", chapter 4), for cells that were measured in the
@@ -18,10 +19,8 @@ public final class ComparisonWithBest {
 
     private final int cells;
     private final int repeats;
-    private final Map<Integer, Limits> limits = new HashMap<>();
-
-    /// How many standard errors a difference may reach by chance, for some degrees of freedom of these.
-    private record Limits(double oneSided, double twoSided) {}
+    private final Map<Integer, Double> oneSided = new HashMap<>();
+    private final Map<Integer, Double> twoSided = new HashMap<>();
 
     /// @param cells at least 2
     /// @param repeats at least 2
@@ -42,18 +41,24 @@ public final class ComparisonWithBest {
                 .mapToDouble(row -> Arrays.stream(row).average().orElseThrow())
                 .toArray();
         Noise noise = new Noise(cost, mean);
-        Limits pooled = limits(noise.degreesOfFreedom());
-        // The variance of a cell outside the pool is known by its own few repeats alone.
-        Limits alone = noise.pool().cardinality() == cells ? pooled : limits(repeats - 1);
-        BitSet tied = unbeaten(mean, noise, pooled.oneSided(), alone.oneSided());
-        return tied.cardinality() == 1 ? unbeaten(mean, noise, pooled.twoSided(), alone.twoSided()) : tied;
+        BitSet tied = unbeaten(mean, noise, this::oneSided);
+        return tied.cardinality() == 1 ? unbeaten(mean, noise, this::twoSided) : tied;
     }
 
-    private Limits limits(int degreesOfFreedom) {
-        return limits.computeIfAbsent(degreesOfFreedom, freedom -> {
-            Dunnett dunnett = new Dunnett(cells - 1, freedom);
-            return new Limits(dunnett.oneSided(CONFIDENCE), dunnett.twoSided(CONFIDENCE));
-        });
+    private double oneSided(int freedom) {
+        return oneSided.computeIfAbsent(freedom, first -> new Dunnett(cells - 1, freedom).oneSided(CONFIDENCE));
+    }
+
+    private double twoSided(int freedom) {
+        return twoSided.computeIfAbsent(freedom, first -> new Dunnett(cells - 1, freedom).twoSided(CONFIDENCE));
+    }
+
+    /// @param limit how many standard errors a difference may reach by chance, given the degrees of freedom of these
+    private BitSet unbeaten(double[] mean, Noise noise, IntToDoubleFunction limit) {
+        double pooled = limit.applyAsDouble(noise.degreesOfFreedom());
+        // The variance of a cell outside the pool is known by its own few repeats alone.
+        boolean areAllPooled = noise.pool().cardinality() == cells;
+        return unbeaten(mean, noise, pooled, areAllPooled ? pooled : limit.applyAsDouble(repeats - 1));
     }
 
     private BitSet unbeaten(double[] mean, Noise noise, double pooled, double alone) {

@@ -21,7 +21,8 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 record Dunnett(int comparisons, int degreesOfFreedom) {
     private static final NormalDistribution NORMAL = new NormalDistribution();
     private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
-    private static final int NODES = 48;
+    private static final int NODES_OVER_Z = 48;
+    private static final int NODES_OVER_S = 32;
     private static final double NORMAL_REACH = 6;
     private static final double LEFT_OUT = 1e-8;
 
@@ -55,13 +56,13 @@ record Dunnett(int comparisons, int degreesOfFreedom) {
     private double probability(double d, Within within) {
         ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(degreesOfFreedom);
         double nu = degreesOfFreedom;
-        GaussIntegrator overZ = GAUSS.legendre(NODES, -NORMAL_REACH, NORMAL_REACH);
+        GaussIntegrator overZ = GAUSS.legendre(NODES_OVER_Z, -NORMAL_REACH, NORMAL_REACH);
         DoubleUnaryOperator given = s -> overZ.integrate(z ->
                 NORMAL.density(z) * Math.pow(within.probability(z, Math.sqrt(2) * d * s), comparisons));
         // s = √(χ²/ν) has the density 2νs·f(νs²).
         double lowest = Math.sqrt(chiSquared.inverseCumulativeProbability(LEFT_OUT) / nu);
         double highest = Math.sqrt(chiSquared.inverseCumulativeProbability(1 - LEFT_OUT) / nu);
-        return GAUSS.legendre(NODES, lowest, highest)
+        return GAUSS.legendre(NODES_OVER_S, lowest, highest)
                 .integrate(s -> 2 * nu * s * chiSquared.density(nu * s * s) * given.applyAsDouble(s));
     }
 }
