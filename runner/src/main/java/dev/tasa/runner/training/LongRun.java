@@ -3,8 +3,8 @@ package dev.tasa.runner.training;
 /// Tells when vector code begins to pay. Until the JIT compiler has dealt with it, every vector is an object, and a
 /// loop over vectors takes a hundred times as long as a plain one: half of the time of a sweep that lasts a second.
 final class LongRun {
-    /// So many numbers take a plain loop 0.2 s.
-    private static final long NUMBERS = 1L << 28;
+    /// So many numbers take a plain loop 0.4 s.
+    private static final long NUMBERS = 1L << 29;
 
     /// What threads count at the same time may be lost; later is as good.
     private static long numbers;
