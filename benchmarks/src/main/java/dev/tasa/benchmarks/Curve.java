@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.Styler.YAxisPosition;
 
 /// Two quantities that were measured at a few sizes.
 ///
@@ -41,11 +42,13 @@ record Curve(String name, List<String> columns, List<double[]> points) {
                 .build();
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisGroupPosition(1, YAxisPosition.Right);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLocale(Locale.ROOT);
         for (int column = 1; column < columns.size(); column++) {
             XYSeries series = chart.addSeries(columns.get(column), values(0), values(column));
             series.setYAxisGroup(column - 1);
+            chart.setYAxisGroupTitle(column - 1, columns.get(column));
         }
         return chart;
     }
