@@ -115,6 +115,24 @@ class PlanTest {
     }
 
     @Test
+    void a_cell_is_what_the_experiment_is_with_its_values_written_down() {
+        Plan plan = laboratory.sweep(
+                "{batch-size: [4, 8], learning-rate: [0.01, 0.5], optimizer: [sgd, {adam: {beta1: 0.8}}],"
+                        + " model.0.dense.units: [3, 5]}");
+        assertThat(plan.cells()).hasSize(16).allSatisfy(cell -> {
+            Map<String, String> values = cell.values();
+            String alone = Laboratory.BASE
+                            .replace("learning-rate: 0.1", "learning-rate: " + values.get("learning-rate"))
+                            .replace("units: 4", "units: " + values.get("model.0.dense.units"))
+                    + "optimizer: " + values.get("optimizer") + "\nbatch-size: " + values.get("batch-size") + "\n";
+            assertThat(laboratory.plan(alone).cells())
+                    .singleElement()
+                    .extracting(Cell::id, Cell::experiment)
+                    .containsExactly(cell.id(), cell.experiment());
+        });
+    }
+
+    @Test
     void ids_follow_the_content_of_the_data_and_not_where_it_lies(@TempDir Path elsewhere) {
         String id = laboratory.plan(Laboratory.BASE).cells().getFirst().id();
         Laboratory other = new Laboratory(elsewhere);
