@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /// Measures tasa beside its peers and writes what came out.
 public final class Benchmarks {
+    private static final String JOBS = "jobs";
+
     private final Plugins plugins = Plugins.load(List.of());
     private final KernelChoice kernels = KernelChoice.of(plugins, KernelChoice.AUTO);
     private final double peak;
@@ -24,9 +26,11 @@ public final class Benchmarks {
     }
 
     /// @param arguments the file to write; then, if any, parts of the names of workloads such as `lenet` or
-    /// `784-128-10-adam`: those alone are measured, and the file is left as it is
+    /// `784-128-10-adam`, or `jobs`: those alone are measured, and the file is left as it is
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length > 1) {
+        if (List.of(arguments).subList(1, arguments.length).equals(List.of(JOBS))) {
+            System.out.print(Jobs.measured());
+        } else if (arguments.length > 1) {
             new Benchmarks().measureSome(Arrays.asList(arguments).subList(1, arguments.length));
         } else {
             new Benchmarks().measureAll(Path.of(arguments[0]));

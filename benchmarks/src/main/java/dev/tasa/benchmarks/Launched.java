@@ -31,15 +31,20 @@ record Launched(List<String> command) {
         try {
             return seconds(until, runs);
         } finally {
-            try (Stream<Path> files = Files.walk(runs)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            delete(runs);
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
 
-    private double seconds(String until, Path runs) throws IOException, InterruptedException {
+    /// @param runs the launcher's `--out`
+    double seconds(String until, Path runs) throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(command);
         if (command.getFirst().equals("./tasa")) {
             whole.addAll(List.of("--out", runs.toString()));

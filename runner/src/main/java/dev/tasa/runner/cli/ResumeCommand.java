@@ -85,7 +85,7 @@ public final class ResumeCommand implements Callable<Integer> {
             return nothingToResume(console, kept.noRunsText());
         }
         try (Store store = kept.open()) {
-            Optional<RunLine> chosen = chosen(new Runs(store));
+            Optional<RunLine> chosen = chosen(store);
             if (chosen.isEmpty()) {
                 return nothingToResume(console, "no run is interrupted");
             }
@@ -97,11 +97,11 @@ public final class ResumeCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<RunLine> chosen(Runs runs) {
+    private Optional<RunLine> chosen(Store store) {
         if (run.isPresent()) {
-            return Optional.of(runs.named(run.get()));
+            return Optional.of(new Runs(store).named(run.get()));
         }
-        return retryFailed ? runs.newest() : runs.newestUnfinished();
+        return retryFailed ? new Runs(store).newest() : Runs.unfinished(store).newestUnfinished();
     }
 
     private static int nothingToResume(Console console, String why) {

@@ -126,7 +126,7 @@ public final class RunCommand implements Callable<Integer> {
         KernelChoice kernels = KernelChoice.of(plugins, experiment);
         Console console = Console.of(spec.commandLine(), json, quiet);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
-        new Runs(store).unfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
+        Runs.unfinished(store).newestUnfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
 
         String id = RunFolder.newId();
         List<String> folders = pluginFolders.stream()

@@ -15,7 +15,16 @@ final class Runs {
     private final List<RunLine> lines;
 
     Runs(Store store) {
-        this.lines = store.runs();
+        this(store.runs());
+    }
+
+    private Runs(List<RunLine> lines) {
+        this.lines = lines;
+    }
+
+    /// Those alone that are not done.
+    static Runs unfinished(Store store) {
+        return new Runs(store.unfinishedRuns());
     }
 
     /// @throws CallException where no run, or more than one, is meant
@@ -66,7 +75,7 @@ final class Runs {
     }
 
     /// The newest unfinished run of an experiment file.
-    Optional<RunLine> unfinished(Path file) {
+    Optional<RunLine> newestUnfinished(Path file) {
         String path = file.toAbsolutePath().normalize().toString();
         return lines.reversed().stream()
                 .filter(run -> run.state() == RunState.INTERRUPTED && run.file().equals(path))

@@ -112,12 +112,22 @@ final class RunRows {
     }
 
     List<RunLine> lines() {
+        return lines("");
+    }
+
+    List<RunLine> unfinishedLines() {
+        return lines("where state <> 'done'");
+    }
+
+    private List<RunLine> lines(String which) {
         return rows.createQuery("""
                         select run.*,
                             (select count(*) from cell where cell.run = run.id) as cells,
                             (select count(*) from trial where trial.run = run.id) as ended,
                             (select axes from cell where cell.run = run.id and cell.id = run.winner) as axes
-                        from run order by started, id""").map((row, context) -> line(row)).list();
+                        from run %s order by started, id""".formatted(which))
+                .map((row, context) -> line(row))
+                .list();
     }
 
     private RunLine line(ResultSet row) throws SQLException {

@@ -164,6 +164,11 @@ public final class Store implements AutoCloseable {
         return read(rows -> runRows(rows).lines());
     }
 
+    /// Those of [#runs] that are not done; however many others there are, it takes no time to find them.
+    public List<RunLine> unfinishedRuns() {
+        return read(rows -> runRows(rows).unfinishedLines());
+    }
+
     /// @param id a whole one
     public Optional<RunRecord> find(String id) {
         return read(rows -> runRows(rows).find(id));
