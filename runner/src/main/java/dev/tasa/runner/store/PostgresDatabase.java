@@ -54,7 +54,7 @@ final class PostgresDatabase implements Database {
             checkPasswordFile(environment);
         }
         this.pool = pool(url, password);
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(pool).setSqlParser(new PlainSql());
         try {
             bringSchema();
         } catch (RuntimeException | SQLException e) {

@@ -31,7 +31,7 @@ final class SqliteDatabase implements Database {
         source.setUrl(PREFIX + file);
         Schema.bring(source, file, dialect());
         this.connection = connect(file);
-        this.jdbi = Jdbi.create(connection);
+        this.jdbi = Jdbi.create(connection).setSqlParser(new PlainSql());
         this.journal = journal(connection);
     }
 
