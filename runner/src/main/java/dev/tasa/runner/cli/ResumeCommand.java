@@ -89,11 +89,13 @@ public final class ResumeCommand implements Callable<Integer> {
             if (chosen.isEmpty()) {
                 return nothingToResume(console, "no run is interrupted");
             }
-            if (chosen.get().state() == RunState.DONE && !retryFailed) {
-                return nothingToResume(console, "run " + chosen.get().id() + " is done");
+            RunLine line = chosen.get();
+            if (line.state() == RunState.DONE && !(retryFailed && hasFailed(store, line.id()))) {
+                return nothingToResume(
+                        console,
+                        "run " + line.id() + " is done" + (retryFailed ? ", and none of its trials failed" : ""));
             }
-            return resume(
-                    store, Runs.record(store.findWithoutCells(chosen.get().id()), chosen.get()), console, started);
+            return resume(store, Runs.record(store.findWithoutCells(line.id()), line), console, started);
         }
     }
 
@@ -102,6 +104,10 @@ public final class ResumeCommand implements Callable<Integer> {
             return Optional.of(new Runs(store).named(run.get()));
         }
         return retryFailed ? new Runs(store).newest() : Runs.unfinished(store).newestUnfinished();
+    }
+
+    private static boolean hasFailed(Store store, String run) {
+        return store.count(run, Outcome.FAILED.toString()) > 0;
     }
 
     private static int nothingToResume(Console console, String why) {
@@ -141,7 +147,8 @@ public final class ResumeCommand implements Callable<Integer> {
                 store.change(now, changes);
                 changes.forEach(change -> console.tell("changed: " + change));
             }
-            if (retryFailed) {
+            boolean retries = retryFailed && hasFailed(store, started.id());
+            if (retries) {
                 store.forget(started.id(), Outcome.FAILED.toString());
             }
             RunFolder folder = new RunFolder(
@@ -149,11 +156,14 @@ public final class ResumeCommand implements Callable<Integer> {
             if (!changes.isEmpty()) {
                 folder.forgetCheckpoints();
             }
+            if (retries || !changes.isEmpty()) {
+                folder.forgetResult();
+            }
             if (isAlone) {
                 folder.deleteTemporaries();
             }
             folder.writeExperiment(
-                    started.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
+                    now.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));
             try (Observers observers = Observers.open(metrics, web, plugins, console.err())) {
                 int exit = new Training(loaded, kernels, store, lease, folder, console, observers, limited)
                         .run(atOnce, checkpointSeconds, "to go on: " + kept.resumeCall(started.id()))

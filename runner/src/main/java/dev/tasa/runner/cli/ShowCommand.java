@@ -57,7 +57,7 @@ public final class ShowCommand implements Callable<Integer> {
             } else if (cell.isPresent()) {
                 Colours.ofOutput().print(new ShownCell(cells.getFirst(), trials).lines(), stdout);
             } else {
-                Colours.ofOutput().print(new ShownRun(shown, trials).lines(), stdout);
+                Colours.ofOutput().print(new ShownRun(shown, store.changes(line.id()), trials).lines(), stdout);
             }
         }
         stdout.flush();

@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
 /// A run in a few lines, and a line for each of its cells.
 final class ShownRun {
     private final RunRecord run;
+    private final List<String> changes;
     private final List<StoredTrial> trials;
 
-    ShownRun(RunRecord run, List<StoredTrial> trials) {
+    /// @param changes what had changed when somebody forced the run to go on
+    ShownRun(RunRecord run, List<String> changes, List<StoredTrial> trials) {
         this.run = run;
+        this.changes = changes;
         this.trials = trials;
     }
 
@@ -27,6 +30,7 @@ final class ShownRun {
         lines.add("run " + run.id() + " of " + run.experiment() + ", started " + run.started());
         lines.add("file: " + run.file());
         run.sets().forEach(set -> lines.add("--set " + set));
+        changes.forEach(change -> lines.add("changed by --force: " + change));
         lines.add("state: " + run.state() + ", " + trials.size() + " of " + run.trials() + " trials");
         lines.add("");
         lines.addAll(table().lines());

@@ -128,6 +128,13 @@ public final class RunFolder {
         checkpoints().deleteAll();
     }
 
+    /// Deletes what says what the run came to, since it goes on otherwise.
+    public void forgetResult() throws IOException {
+        Files.deleteIfExists(folder.resolve("summary.json"));
+        Files.deleteIfExists(folder.resolve("report.html"));
+        delete(folder.resolve("model"));
+    }
+
     /// `trials.csv` and `epochs.csv` of the trials that have ended, in plan order.
     public void writeTrials(Collection<TrialResult> trials) throws IOException {
         AtomicFile.write(folder.resolve("trials.csv"), out -> tables.writeTrials(trials, out));

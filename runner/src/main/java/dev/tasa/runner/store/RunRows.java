@@ -23,6 +23,11 @@ final class RunRows {
     private static final String METRIC = "metric";
     private static final String OPTIMIZER = "optimizer";
 
+    /// The trials of a row of `run`. Those of a plan before it was changed by force may be there beside them.
+    static final String PLANNED_TRIALS = """
+            trial join cell on cell.run = trial.run and cell.id = trial.cell
+            where trial.run = run.id and trial.repeat <= run.repeats""";
+
     private record Fact(String kind, String name, String value) {}
 
     private final Handle rows;
@@ -68,9 +73,24 @@ final class RunRows {
         rows.execute("delete from fact where run = ? and kind in ('" + METRIC + "', '" + OPTIMIZER + "')", now.id());
         rows.execute("delete from cell where run = ?", now.id());
         insertPlan(now);
-        rows.execute("update run set repeats = ? where id = ?", now.repeats(), now.id());
-        rows.execute("delete from answer where run = ?", now.id()); // its cells are the plan's before
+        rows.execute(
+                "update run set repeats = ?, given = ? where id = ?",
+                now.repeats(),
+                now.given().getBytes(StandardCharsets.UTF_8),
+                now.id());
+        reopen(now.id());
         new Seals(rows, now.id()).sealAll();
+    }
+
+    /// Forgets what a run came to, since it goes on otherwise.
+    void reopen(String run) {
+        rows.execute(
+                "update run set state = ?, winner = null, summary = null where id = ?",
+                RunState.RUNNING.toString(),
+                run);
+        rows.execute("delete from answer where run = ?", run);
+        new Seals(rows, run).seal(Seals.Part.END);
+        new Seals(rows, run).seal(Seals.Part.ANSWER);
     }
 
     private long count(String sql, String run) {
@@ -123,9 +143,9 @@ final class RunRows {
         return rows.createQuery("""
                         select run.*,
                             (select count(*) from cell where cell.run = run.id) as cells,
-                            (select count(*) from trial where trial.run = run.id) as ended,
+                            (select count(*) from %s) as ended,
                             (select axes from cell where cell.run = run.id and cell.id = run.winner) as axes
-                        from run %s order by started, id""".formatted(which))
+                        from run %s order by started, id""".formatted(PLANNED_TRIALS, which))
                 .map((row, context) -> line(row))
                 .list();
     }
@@ -164,8 +184,8 @@ final class RunRows {
     private boolean lacksTrials(String run) {
         return count("""
                         select count(*) from run where id = ? and state = 'done'
-                            and (select count(*) from trial where trial.run = run.id)
-                                < repeats * (select count(*) from cell where cell.run = run.id)""", run) > 0;
+                            and (select count(*) from %s)
+                                < repeats * (select count(*) from cell where cell.run = run.id)""".formatted(PLANNED_TRIALS), run) > 0;
     }
 
     /// A run whose processes were killed is still marked as running; it is not.

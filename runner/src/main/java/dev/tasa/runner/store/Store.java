@@ -68,7 +68,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// The store at a JDBC URL, `jdbc:postgresql:…` or `jdbc:sqlite:…`; its tables are made where it has none.
+    /// The store at a JDBC URL of which [#isUrl] holds; its tables are made where it has none.
     public static Store at(String url) {
         return at(url, PATIENCE);
     }
@@ -82,6 +82,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Whether there can be a store at a URL: `jdbc:postgresql:…` or `jdbc:sqlite:…`.
+    public static boolean isUrl(String url) {
+        return url.startsWith(PostgresDatabase.PREFIX) || url.startsWith(SqliteDatabase.PREFIX);
+    }
+
     private static Database database(String url) throws SQLException {
         if (url.startsWith(PostgresDatabase.PREFIX)) {
             return new PostgresDatabase(url, System.getenv());
@@ -89,8 +94,7 @@ public final class Store implements AutoCloseable {
         if (url.startsWith(SqliteDatabase.PREFIX)) {
             return new SqliteDatabase(url.substring(SqliteDatabase.PREFIX.length()));
         }
-        throw new StoreException("a store is at " + PostgresDatabase.PREFIX + "//HOST/DATABASE?user=NAME or at "
-                + SqliteDatabase.PREFIX + "FILE, not at " + url.replaceFirst("[?@].*", "…"));
+        throw new IllegalArgumentException("no store can be at such a URL");
     }
 
     /// Whether a folder has a store.
@@ -144,8 +148,8 @@ public final class Store implements AutoCloseable {
     public List<StoredTrial> trials(String run) {
         return read(rows -> {
             List<StoredTrial> trials = rows.createQuery("""
-                            select trial.* from trial join cell on cell.run = trial.run and cell.id = trial.cell
-                            where trial.run = ? order by cell.position, trial.repeat""")
+                            select trial.* from run, %s and run.id = ?
+                            order by cell.position, trial.repeat""".formatted(RunRows.PLANNED_TRIALS))
                     .bind(0, run)
                     .map((row, context) -> TrialRow.read(row))
                     .list();
@@ -154,9 +158,22 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /// Forgets trials, so that they are run again.
+    /// How many of a run's trials ended in a state.
+    public long count(String run, String state) {
+        return read(rows -> rows.createQuery("select count(*) from trial where run = ? and state = ?")
+                .bind(0, run)
+                .bind(1, state)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /// Forgets trials, so that they are run again, and what the run came to with them.
     public void forget(String run, String state) {
-        write(rows -> rows.execute("delete from trial where run = ? and state = ?", run, state));
+        write(rows -> {
+            rows.execute("delete from trial where run = ? and state = ?", run, state);
+            runRows(rows).reopen(run);
+            return null;
+        });
     }
 
     /// All runs, oldest first.

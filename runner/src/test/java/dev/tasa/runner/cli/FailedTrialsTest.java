@@ -91,6 +91,27 @@ class FailedTrialsTest {
     }
 
     @Test
+    void a_run_that_is_taken_up_again_and_left_has_no_result_until_it_has_ended_again() throws IOException {
+        run("sgd, moody, {moody: {}}, adam", "--set", "repeats=2");
+        String run = Program.summary(out).get("run").asText();
+        Path folder = Program.runFolder(out);
+        assertThat(folder.resolve("model")).isDirectory();
+        Files.delete(mood);
+
+        Program left = Program.run("resume", run, "--retry-failed", "--max-trials", "1", "--out", out.toString());
+
+        assertThat(left.err()).contains("1 of 6 trials are left");
+        assertThat(folder.resolve("summary.json")).doesNotExist();
+        assertThat(folder.resolve("model")).doesNotExist();
+        assertThat(Program.run("runs", "--out", out.toString()).out()).containsPattern("interrupted +5/6");
+        assertThat(Program.run("resume", "--out", out.toString()).exit()).isZero();
+        assertThat(Program.summary(out).at("/states/completed").asInt()).isEqualTo(6);
+        assertThat(Program.run("resume", run, "--retry-failed", "--out", out.toString())
+                        .err())
+                .isEqualTo("nothing to resume: run " + run + " is done, and none of its trials failed\n");
+    }
+
+    @Test
     void a_trial_that_hangs_is_abandoned_and_named_and_the_sweep_goes_on_to_its_end() throws IOException {
         Program program = run("sgd, stuck, adam", "--stall", "0.01");
 

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,33 @@ class ResumeCommandTest {
         try (Store store = Store.in(out)) {
             assertThat(store.changes(id())).singleElement().asString().startsWith("data file " + data);
         }
+    }
+
+    @Test
+    void a_forced_change_of_the_plan_leaves_trials_behind_that_no_longer_count() throws Exception {
+        forgetTrials("repeat = 2");
+        String text = Files.readString(file).replace("0.03", "0.02, 0.04");
+        Files.writeString(file, text);
+
+        Program program = resume("--force");
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        assertThat(tasa("runs").out()).containsPattern("done +8/8");
+        assertThat(tasa("show", id()).out())
+                .contains("state: done, 8 of 8 trials", "changed by --force: experiment file " + file + ": was ");
+        assertThat(Program.runFolder(out).resolve("experiment.yaml")).hasContent(text);
+        assertThat(Files.readString(Program.runFolder(out).resolve("report.html")))
+                .contains("0.02, 0.04");
+
+        sql(
+                "delete from trial where rowid = (select trial.rowid from trial join cell on cell.id = trial.cell limit 1)");
+        assertThat(tasa("runs").out()).containsPattern("damaged +7/8");
+    }
+
+    private Program tasa(String command, String... more) {
+        List<String> call = new ArrayList<>(List.of(command, "--out", out.toString()));
+        call.addAll(List.of(more));
+        return Program.run(call.toArray(String[]::new));
     }
 
     @Test
