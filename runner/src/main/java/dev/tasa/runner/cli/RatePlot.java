@@ -2,6 +2,7 @@ package dev.tasa.runner.cli;
 
 import dev.tasa.runner.verdict.CellVerdict;
 import dev.tasa.runner.verdict.Group;
+import dev.tasa.runner.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,9 +11,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /// Loss against learning rate, a character a rate and a line a group: the higher the block, the larger the loss,
-/// on a logarithmic scale that all groups share; `×` where there is no loss.
+/// on a logarithmic scale that all groups share; `×` where some or all trials diverged, `·` where there is none.
 final class RatePlot {
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+    private static final char DIVERGED = '×';
+    private static final char NONE = '·';
+
     /// Larger losses than this many times the lowest share a block, or a single one would flatten the others.
     private static final double MOST_RATIO = 100;
 
@@ -42,12 +46,14 @@ final class RatePlot {
         Columns columns = new Columns();
         for (Group group : groups) {
             StringBuilder line = new StringBuilder();
-            group.cells().forEach(cell -> line.append(block(loss(cell), low, high)));
+            group.cells().forEach(cell -> line.append(block(cell, low, high)));
             columns.row(cut(name.apply(group)), line.toString(), "");
         }
-        List<String> lines =
-                new ArrayList<>(List.of("validation loss, smallest rate first: ▁ lowest, █ highest, × diverged"));
-        lines.addAll(columns.lines());
+        List<String> rows = columns.lines();
+        boolean lacksSome = rows.stream().anyMatch(row -> row.indexOf(NONE) >= 0);
+        List<String> lines = new ArrayList<>(List.of("validation loss, smallest rate first: ▁ lowest, █ highest, "
+                + DIVERGED + " diverged" + (lacksSome ? ", " + NONE + " not known" : "")));
+        lines.addAll(rows);
         return lines;
     }
 
@@ -68,9 +74,10 @@ final class RatePlot {
         return Double.isFinite(value) && value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    private static char block(OptionalDouble loss, double low, double high) {
+    private char block(CellVerdict cell, double low, double high) {
+        OptionalDouble loss = loss(cell);
         if (loss.isEmpty()) {
-            return '×';
+            return cell.is(Verdict.DIVERGED) || cell.is(Verdict.UNSTABLE) ? DIVERGED : NONE;
         }
         double share = Math.log(loss.getAsDouble() / low) / Math.log(high / low);
         return BLOCKS.charAt((int) Math.round(Math.min(1, share) * (BLOCKS.length() - 1)));

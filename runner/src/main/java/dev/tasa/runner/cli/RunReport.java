@@ -51,7 +51,7 @@ final class RunReport {
         String counts = result.outcomes().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        String trials = "trials: " + counts + " in " + Duration.of(result.seconds());
+        String trials = "trials: " + (counts.isEmpty() ? "none" : counts) + " in " + Duration.of(result.seconds());
         if (result.interrupted()) {
             return List.of(
                     "interrupted: " + result.trials().size() + " of "

@@ -36,14 +36,15 @@ final class VerdictLines {
         if (!plan.axes().contains(RATE)) {
             return List.of();
         }
+        List<Group> judged = verdicts.groups().stream().filter(Group::isJudged).toList();
         List<String> lines = new ArrayList<>();
-        for (Group group : verdicts.groups().stream().limit(MAX_GROUPS).toList()) {
+        for (Group group : judged.stream().limit(MAX_GROUPS).toList()) {
             String name = described(group.held().values().stream().toList());
             String good = group.goodRates().map(VerdictLines::good).orElse("good: none");
             String others = runs(group);
             lines.add((name.isEmpty() ? "" : name + ", ") + good + (others.isEmpty() ? "" : "; " + others));
         }
-        int hidden = verdicts.groups().size() - MAX_GROUPS;
+        int hidden = judged.size() - MAX_GROUPS;
         if (hidden > 0) {
             lines.add("… and " + hidden + " more in verdicts.csv");
         }

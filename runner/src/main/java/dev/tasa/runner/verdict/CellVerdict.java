@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What a sweep says of one cell.
 ///
-/// @param verdict empty where no trial of the cell has a result
+/// @param verdict empty where no trial of the cell has a result, or not all have ended
 /// @param overfits whether validation turned while training still fell
 /// @param inTieSet whether the cell cannot be told from the best of the whole sweep; empty where nothing can be
 /// told, as with one repeat

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 final class Evidence {
     private final Cell cell;
     private final int repeats;
+    private final boolean hasEnded;
     private final List<TrialResult> trials;
     private final List<Curve> curves;
 
@@ -18,6 +19,7 @@ final class Evidence {
     Evidence(Cell cell, List<TrialResult> trials, int repeats, ConstantLoss constantLoss) {
         this.cell = cell;
         this.repeats = repeats;
+        this.hasEnded = trials.size() == repeats;
         this.trials = trials.stream().filter(trial -> !trial.curve().isEmpty()).toList();
         this.curves = this.trials.stream()
                 .map(trial -> new Curve(
@@ -31,6 +33,11 @@ final class Evidence {
 
     double learningRate() {
         return cell.experiment().recipe().learningRate();
+    }
+
+    /// Whether no repeat is left to train.
+    boolean hasEnded() {
+        return hasEnded;
     }
 
     boolean isEmpty() {

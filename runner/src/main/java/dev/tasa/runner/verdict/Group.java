@@ -13,6 +13,11 @@ public record Group(Map<String, String> held, List<CellVerdict> cells) {
         cells = List.copyOf(cells);
     }
 
+    /// Whether anything is known of any of the cells.
+    public boolean isJudged() {
+        return cells.stream().anyMatch(cell -> cell.verdict().isPresent());
+    }
+
     public Optional<GoodRates> goodRates() {
         List<Double> rates = cells.stream()
                 .filter(cell -> cell.is(Verdict.GOOD))

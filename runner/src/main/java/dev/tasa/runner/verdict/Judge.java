@@ -16,9 +16,9 @@ final class Judge {
         this.bestRate = tieSet.best().map(Evidence::learningRate).orElse(Double.POSITIVE_INFINITY);
     }
 
-    /// Empty where no trial of the cell has a result.
+    /// Empty where no trial of the cell has a result, or some have yet to end.
     Optional<Verdict> verdict(Evidence cell) {
-        return cell.isEmpty() ? Optional.empty() : Optional.of(firstThatApplies(cell));
+        return cell.isEmpty() || !cell.hasEnded() ? Optional.empty() : Optional.of(firstThatApplies(cell));
     }
 
     private Verdict firstThatApplies(Evidence cell) {

@@ -59,6 +59,16 @@ class LimitsTest {
     }
 
     @Test
+    void what_is_not_trained_yet_is_neither_drawn_as_diverged_nor_judged() {
+        Program first = tasa("run", file.toString(), "--max-trials", "4", "--set", "sweep.optimizer=[adam, sgd]");
+        assertThat(first.out()).contains("× diverged, · not known\n").containsPattern("adam +[▁-█·]{5}\n");
+
+        Program half = tasa("run", file.toString(), "--max-trials", "1", "--set", "repeats=2");
+        assertThat(half.out()).as("one repeat of two").doesNotContain("good:", "fair:", "too-small:");
+        assertThat(tasa("run", file.toString(), "--max-trials", "0").exit()).isEqualTo(2);
+    }
+
+    @Test
     void the_seconds_of_a_resumed_run_are_those_of_all_its_processes() throws IOException {
         double before = 0;
         for (String[] call : new String[][] {{"run", file.toString()}, {"resume"}, {"resume"}}) {
