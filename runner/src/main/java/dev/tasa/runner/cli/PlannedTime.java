@@ -28,6 +28,7 @@ record PlannedTime(double seconds, int parallel, String unknown) {
         }
         return "at most about " + Duration.of(seconds) + " with " + parallel
                 + " at once and the machine to itself, by a"
-                + " second of training; trials that diverge or stop early make it less";
+                + " second of training, and a second or two to start and to report; trials that diverge or stop early"
+                + " make it less";
     }
 }

@@ -28,6 +28,11 @@ final class StoreOptions {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new CallException("--out " + out + " is a file; name a folder");
         }
+        if (url != null && !Store.isUrl(url)) {
+            throw new CallException(
+                    "--store must be jdbc:postgresql://HOST/DATABASE?user=NAME or jdbc:sqlite:FILE, but is "
+                            + url.replaceFirst("[?@].*", "…"));
+        }
         return url == null ? Store.in(out) : Store.at(url);
     }
 

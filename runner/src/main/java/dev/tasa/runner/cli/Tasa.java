@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -85,6 +86,9 @@ public final class Tasa implements Runnable {
                 .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
                 .toList();
         (called.isEmpty() ? COMMANDS : called).forEach(commandLine::addSubcommand);
+        if (called.isEmpty()) {
+            commandLine.addSubcommand(HelpCommand.class);
+        }
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -37,6 +37,10 @@ public final class Calibration {
     private static final int MOST_GROUPS = 8;
     private static final long PATIENCE_SECONDS = 20;
 
+    /// What a trial takes besides its training: its network, its row in the store, its lines in files. Measured, see
+    /// `benchmarks/RESULTS.md`.
+    private static final double BESIDE_TRAINING_SECONDS = 0.4e-3;
+
     private final Plan plan;
     private final DataCache data;
     private final KernelChoice kernels;
@@ -74,7 +78,7 @@ public final class Calibration {
                     .forEach(group -> group.forEach(cell -> byCell.put(cell.id(), speed)));
         }
         double lost = speeds.stream().mapToDouble(Speed::lostSeconds).sum();
-        return dealt(byCell, parallel) + lost / parallel;
+        return dealt(byCell, parallel) + (lost + BESIDE_TRAINING_SECONDS * plan.size()) / parallel;
     }
 
     /// Where the i-th of `parts` equal parts of `count` begins.

@@ -93,26 +93,49 @@ final class PluginBinder {
                         parameter.documentation().isEmpty() ? "" : parameter.name() + ": " + parameter.documentation());
             }
         }
-        return lacks || problems.count() > before ? Optional.empty() : construct(plugin, spec, given, values);
+        if (lacks) {
+            return Optional.empty();
+        }
+        Optional<P> made = construct(plugin, spec, given, values);
+        return problems.count() > before ? Optional.empty() : made;
     }
 
+    /// A constructor tells its first mistake alone, so each value that it refuses is left out in turn, and its
+    /// default stands in for it.
     private <P extends Plugin> Optional<P> construct(
             Installed<P> plugin, PluginSpec spec, Mapping given, Map<String, Object> values) {
-        try {
-            return Optional.of(plugin.create(values));
-        } catch (ParameterException refused) {
-            Optional<Parameter> parameter = plugin.parameters().stream()
-                    .filter(candidate -> candidate.component().equals(refused.parameter()))
-                    .findFirst();
-            Location at = parameter
-                    .flatMap(known -> given.get(known.name()))
-                    .map(Node::at)
-                    .orElse(spec.name().at());
-            problems.add(at, refused.getMessage(), parameter.map(this::example).orElse(""));
-        } catch (IllegalArgumentException refused) {
-            problems.add(spec.name().at(), String.valueOf(refused.getMessage()), "");
+        int before = problems.count();
+        Map<String, Object> accepted = new LinkedHashMap<>(values);
+        while (true) {
+            try {
+                return Optional.of(plugin.create(accepted));
+            } catch (ParameterException refused) {
+                if (problems.count() > before && !accepted.containsKey(refused.parameter())) {
+                    return Optional.empty(); // a value that nobody gave, beside others that were refused
+                }
+                tell(refused, plugin, spec, given);
+                if (!accepted.containsKey(refused.parameter())) {
+                    return Optional.empty();
+                }
+                accepted.remove(refused.parameter());
+            } catch (IllegalArgumentException refused) {
+                if (problems.count() == before) {
+                    problems.add(spec.name().at(), String.valueOf(refused.getMessage()), "");
+                }
+                return Optional.empty();
+            }
         }
-        return Optional.empty();
+    }
+
+    private void tell(ParameterException refused, Installed<?> plugin, PluginSpec spec, Mapping given) {
+        Optional<Parameter> parameter = plugin.parameters().stream()
+                .filter(candidate -> candidate.component().equals(refused.parameter()))
+                .findFirst();
+        Location at = parameter
+                .flatMap(known -> given.get(known.name()))
+                .map(Node::at)
+                .orElse(spec.name().at());
+        problems.add(at, refused.getMessage(), parameter.map(this::example).orElse(""));
     }
 
     private String example(Parameter parameter) {

@@ -52,7 +52,8 @@ class PlanCommandTest {
         assertThat(lines.get(6))
                 .matches(
                         "time           at most about \\d+\\.\\d s with \\d+ at once and the machine to itself, by a second"
-                                + " of training; trials that diverge or stop early make it less");
+                                + " of training, and a second or two to start and to report; trials that diverge or stop early"
+                                + " make it less");
         List<String> facts = new ArrayList<>(lines.subList(0, 9));
         facts.remove(6);
         facts.remove(5);

@@ -113,6 +113,12 @@ class TerminalTest {
     }
 
     @Test
+    void help_can_be_asked_for_by_a_word() {
+        assertThat(Program.run("help", "resume").out()).startsWith("Usage: tasa resume");
+        assertThat(Program.run("help").out()).contains("Commands:", "  resume ");
+    }
+
+    @Test
     void tasa_alone_says_what_to_do_first() {
         Program program = Program.run();
 

@@ -106,6 +106,19 @@ class ExperimentMistakesTest {
     }
 
     @Test
+    void all_values_that_one_plugin_refuses() {
+        assertThat(rate.mistakes(
+                        folder,
+                        REQUIRED.replace("{dense: 8}", "{dense: {units: -8, activation: rel}}")
+                                + "optimizer: {adam: {beta1: 3, beta2: 4}}\n"))
+                .satisfiesExactly(
+                        units -> assertThat(units).contains("3:25: units must be at least 1, but is -8"),
+                        activation -> assertThat(activation).contains("no activation named rel; did you mean relu?"),
+                        beta1 -> assertThat(beta1).contains("beta1 must be at least 0 and less than 1, but is 3"),
+                        beta2 -> assertThat(beta2).contains("beta2 must be at least 0 and less than 1, but is 4"));
+    }
+
+    @Test
     void a_fraction_outside_its_range() {
         refuses(REQUIRED + "optimizer: {momentum: {momentum: 1.5}}\n", """
                 x.yaml:7:34: momentum must be at least 0 and less than 1, but is 1.5
