@@ -81,7 +81,7 @@ public final class KernelChoice {
     public static void warmUp(Plugins plugins) {
         try {
             of(plugins, AUTO);
-        } catch (UnavailableException unavailable) {
+        } catch (RuntimeException | LinkageError unavailable) {
             // The first real use will say so.
         }
     }

@@ -96,14 +96,17 @@ final class PluginBinder {
         if (lacks) {
             return Optional.empty();
         }
-        Optional<P> made = construct(plugin, spec, given, values);
+        boolean areAllRead = problems.count() == before;
+        Optional<P> made = construct(plugin, spec, given, values, areAllRead);
         return problems.count() > before ? Optional.empty() : made;
     }
 
     /// A constructor tells its first mistake alone, so each value that it refuses is left out in turn, and its
     /// default stands in for it.
+    ///
+    /// @param areAllRead else defaults stand in for some values already
     private <P extends Plugin> Optional<P> construct(
-            Installed<P> plugin, PluginSpec spec, Mapping given, Map<String, Object> values) {
+            Installed<P> plugin, PluginSpec spec, Mapping given, Map<String, Object> values, boolean areAllRead) {
         int before = problems.count();
         Map<String, Object> accepted = new LinkedHashMap<>(values);
         while (true) {
@@ -119,7 +122,7 @@ final class PluginBinder {
                 }
                 accepted.remove(refused.parameter());
             } catch (IllegalArgumentException refused) {
-                if (problems.count() == before) {
+                if (areAllRead && problems.count() == before) {
                     problems.add(spec.name().at(), String.valueOf(refused.getMessage()), "");
                 }
                 return Optional.empty();
