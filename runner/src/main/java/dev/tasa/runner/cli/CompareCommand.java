@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Compare runs: winners with their scores, digests, and what their experiments differ in.")
 public final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(arity = "2..*", paramLabel = "RUN", description = "a run's id, its beginning, or its folder")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "a run's id, its beginning, or its folder")
     private List<String> names = new ArrayList<>();
 
     @Mixin
@@ -34,6 +34,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (names.size() < 2) {
+            throw new CallException("compare takes two runs or more, but only " + names.getFirst() + " is given");
+        }
         PrintWriter stdout = spec.commandLine().getOut();
         try (Store store = kept.openExisting()) {
             Runs runs = new Runs(store);

@@ -79,6 +79,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RunCommand.checkParallel(parallel);
+        RunCommand.checkCheckpoints(checkpointSeconds);
         Limits started = limits.start();
         Console console = Console.of(spec.commandLine(), json, quiet);
         if (!kept.exists()) {

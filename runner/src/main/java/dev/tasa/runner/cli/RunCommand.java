@@ -83,6 +83,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkParallel(parallel);
+        checkCheckpoints(checkpointSeconds);
         Limits started = limits.start();
         Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
@@ -112,6 +113,12 @@ public final class RunCommand implements Callable<Integer> {
     static void checkParallel(int parallel) {
         if (parallel < 1) {
             throw new CallException("--parallel must be at least 1, but is " + parallel);
+        }
+    }
+
+    static void checkCheckpoints(double seconds) {
+        if (!(seconds > 0)) {
+            throw new CallException("--checkpoint-every must be greater than 0 seconds, but is " + seconds);
         }
     }
 

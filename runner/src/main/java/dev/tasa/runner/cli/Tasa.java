@@ -1,6 +1,7 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.api.DataException;
+import dev.tasa.api.DidYouMean;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
@@ -104,10 +105,21 @@ public final class Tasa implements Runnable {
     private static int refuse(ParameterException wrong, String[] arguments) {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println(wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            command(wrong).ifPresent(meant -> err.println("Did you mean: tasa " + meant + "?"));
+        }
         err.println(
                 "  What it takes: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return WRONG_CALL;
+    }
+
+    /// The command that was misspelt, if it was one.
+    private static Optional<String> command(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? DidYouMean.among(
+                        wrong.getCommandLine().getSubcommands().keySet(),
+                        unmatched.getUnmatched().getFirst())
+                : Optional.empty();
     }
 
     /// Without a command: what to do first.

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people and pipes see of a run.
@@ -110,6 +111,21 @@ class TerminalTest {
         }
         JsonNode last = new ObjectMapper().readTree(lines.getLast());
         assertThat(last.get("digest")).isEqualTo(Program.summary(out).get("digest"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rnu file.yaml                      | Did you mean: tasa run?
+            validat file.yaml                  | Did you mean: tasa validate?
+            resume --checkpoint-every -5       | --checkpoint-every must be greater than 0 seconds, but is -5.0
+            compare 2026 --out none            | compare takes two runs or more, but only 2026 is given
+            runs --store jdbc:mysql://u:p@host | --store must be jdbc:postgresql://HOST/DATABASE?user=NAME or \
+            jdbc:sqlite:FILE, but is jdbc:mysql://u:p…
+            """)
+    void odd_calls_are_answered_with_what_to_write(String call, String message) {
+        Program program = Program.run(call.split(" "));
+        assertThat(program.err()).contains(message).doesNotContain("host");
+        assertThat(program.exit()).isEqualTo(2);
     }
 
     @Test
