@@ -70,6 +70,16 @@ class InstalledProgramIT {
     }
 
     @Test
+    void only_commands_that_compute_get_the_second_compiler() throws Exception {
+        Map<String, String> flags = Map.of("TASA_JAVA_OPTS", "-XX:+PrintFlagsFinal");
+        String experiment = home.resolve("experiments/iris.yaml").toString();
+        assertThat(shell(flags).run(tasa.toString(), "plugins", "optimizer").out())
+                .containsPattern("TieredStopAtLevel += 1 ");
+        assertThat(shell(flags).run(tasa.toString(), "validate", experiment).out())
+                .containsPattern("TieredStopAtLevel += 4 ");
+    }
+
+    @Test
     void an_archive_that_does_not_fit_is_passed_over_in_silence() throws Exception {
         Shell.Ended ended = shell(Map.of()).run(tasa.toString(), "--version");
         assertThat(ended.out()).doesNotContain("aot", "AOT", "cds", "CDS", "archive");
