@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasa.runner.cli.KilledSweep.Child;
 import dev.tasa.runner.store.PostgresServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,13 +196,11 @@ class FaultTest {
         assertThat(hasCheckpoint(sweep.out())).isFalse();
     }
 
-    private static boolean hasCheckpoint(Path out) throws IOException {
-        if (!Files.exists(out)) {
-            return false;
-        }
-        try (var files = Files.walk(out)) {
-            return files.anyMatch(file -> file.getParent().endsWith("checkpoints")
-                    && !file.getFileName().toString().startsWith("."));
-        }
+    private static boolean hasCheckpoint(Path out) {
+        return Program.filesIn(out.toFile())
+                .flatMap(Program::filesIn)
+                .map(run -> new File(run, "checkpoints"))
+                .flatMap(Program::filesIn)
+                .anyMatch(file -> !file.getName().startsWith("."));
     }
 }

@@ -2,6 +2,7 @@ package dev.tasa.runner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,13 +36,16 @@ record Program(int exit, String out, String err) {
 
     /// The folder of the only run below `out`.
     static Path runFolder(Path out) {
-        try (Stream<Path> folders = Files.walk(out, 2)) {
-            return folders.filter(path -> out.relativize(path).getNameCount() == 2)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return filesIn(out.toFile())
+                .flatMap(Program::filesIn)
+                .findFirst()
+                .orElseThrow()
+                .toPath();
+    }
+
+    /// None where there is no such folder. A walk would fail where a file vanishes meanwhile, as those of the store do.
+    static Stream<File> filesIn(File folder) {
+        return Stream.ofNullable(folder.listFiles()).flatMap(Stream::of);
     }
 
     static JsonNode summary(Path out) {
