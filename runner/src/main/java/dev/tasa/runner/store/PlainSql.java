@@ -21,7 +21,6 @@ final class PlainSql implements SqlParser {
 
     @Override
     public String nameParameter(String name, StatementContext context) {
-        throw new UnsupportedOperationException(
-                "statements of the store have no named parameters, but here is " + name);
+        throw new IllegalArgumentException("statements of the store have no named parameters, but here is " + name);
     }
 }
