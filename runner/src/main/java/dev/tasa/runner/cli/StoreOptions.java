@@ -31,7 +31,7 @@ final class StoreOptions {
         if (url != null && !Store.isUrl(url)) {
             throw new CallException(
                     "--store must be jdbc:postgresql://HOST/DATABASE?user=NAME or jdbc:sqlite:FILE, but is "
-                            + url.replaceFirst("[?@].*", "…"));
+                            + url.replaceFirst("[/?@].*", "…")); // what follows may hold a password
         }
         return url == null ? Store.in(out) : Store.at(url);
     }

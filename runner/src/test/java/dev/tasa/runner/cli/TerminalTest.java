@@ -120,7 +120,7 @@ class TerminalTest {
             resume --checkpoint-every -5       | --checkpoint-every must be greater than 0 seconds, but is -5.0
             compare 2026 --out none            | compare takes two runs or more, but only 2026 is given
             runs --store jdbc:mysql://u:p@host | --store must be jdbc:postgresql://HOST/DATABASE?user=NAME or \
-            jdbc:sqlite:FILE, but is jdbc:mysql://u:p…
+            jdbc:sqlite:FILE, but is jdbc:mysql:…
             """)
     void odd_calls_are_answered_with_what_to_write(String call, String message) {
         Program program = Program.run(call.split(" "));
