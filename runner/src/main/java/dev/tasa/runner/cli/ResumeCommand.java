@@ -148,8 +148,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 store.change(now, changes);
                 changes.forEach(change -> console.tell("changed: " + change));
             }
-            boolean retries = retryFailed && hasFailed(store, started.id());
-            if (retries) {
+            if (retryFailed) {
                 store.forget(started.id(), Outcome.FAILED.toString());
             }
             RunFolder folder = new RunFolder(
@@ -157,11 +156,9 @@ public final class ResumeCommand implements Callable<Integer> {
             if (!changes.isEmpty()) {
                 folder.forgetCheckpoints();
             }
-            if (retries || !changes.isEmpty()) {
-                folder.forgetResult();
-            }
             if (isAlone) {
                 folder.deleteTemporaries();
+                folder.forgetResult();
             }
             folder.writeExperiment(
                     now.given().getBytes(StandardCharsets.UTF_8), Resolved.yaml(loaded.file(), experiment));

@@ -128,11 +128,15 @@ public final class RunFolder {
         checkpoints().deleteAll();
     }
 
-    /// Deletes what says what the run came to, since it goes on otherwise.
+    /// Deletes what a run that goes on came to when it ended before. The summary goes last: as long as it is there,
+    /// the rest may be, too.
     public void forgetResult() throws IOException {
-        Files.deleteIfExists(folder.resolve("summary.json"));
-        Files.deleteIfExists(folder.resolve("report.html"));
-        delete(folder.resolve("model"));
+        Path summary = folder.resolve("summary.json");
+        if (Files.exists(summary)) {
+            delete(folder.resolve("model"));
+            Files.deleteIfExists(folder.resolve("report.html"));
+            Files.delete(summary);
+        }
     }
 
     /// `trials.csv` and `epochs.csv` of the trials that have ended, in plan order.
