@@ -28,11 +28,6 @@ public final class ExperimentFile {
     private final boolean hasAutoRate;
     private final BoundParts parts = new BoundParts();
 
-    /// What was found to fit last: most cells differ from the one before in nothing that has a shape.
-    private Fit lastFit;
-
-    private record Fit(ShapeCheck shapes, Dataset dataset) {}
-
     private ExperimentFile(Path folder, Plugins plugins, Mapping root, DataSource data, boolean hasAutoRate) {
         this.folder = folder;
         this.plugins = plugins;
@@ -219,17 +214,9 @@ public final class ExperimentFile {
         Problems problems = new Problems();
         Bound bound = binder(with(assignment, problems), Optional.of(dataset), problems)
                 .bind(data);
-        bound.shapes().ifPresent(shapes -> check(shapes, dataset, problems));
+        bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
         problems.throwIfAny();
         return bound.experiment().orElseThrow();
-    }
-
-    private void check(ShapeCheck shapes, Dataset dataset, Problems problems) {
-        Fit fit = new Fit(shapes, dataset);
-        if (!fit.equals(lastFit)) {
-            shapes.check(dataset, problems);
-            lastFit = problems.isEmpty() ? fit : null;
-        }
     }
 
     /// The file with values in place. Shorter paths go first, so that `model.0.dense.units` changes the model

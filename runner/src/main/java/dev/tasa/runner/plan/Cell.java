@@ -13,6 +13,8 @@ import java.util.Map;
 /// union lacks the axes of the others
 /// @param experiment what its trials train
 public record Cell(String id, Map<String, String> values, Experiment experiment) {
+    static final String RATE = "learning-rate";
+
     public Cell {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -20,7 +22,7 @@ public record Cell(String id, Map<String, String> values, Experiment experiment)
     /// What cells have in common that differ in their learning rate alone: the values of all other axes.
     public Map<String, String> valuesBesideRate() {
         Map<String, String> others = new LinkedHashMap<>(values);
-        others.remove("learning-rate");
+        others.remove(RATE);
         return others;
     }
 }

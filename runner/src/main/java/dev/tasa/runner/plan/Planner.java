@@ -20,8 +20,6 @@ final class Planner {
     /// Of combinations that train the same, so many are named.
     private static final int MAX_NOTICES = 3;
 
-    private static final String RATE = "learning-rate";
-
     private final ExperimentFile file;
     private final Dataset data;
     private final long limit;
@@ -76,7 +74,7 @@ final class Planner {
 
     private Experiment bound(Map<String, Node> assignment) {
         Map<String, Node> others = new HashMap<>(assignment);
-        Node rate = others.remove(RATE);
+        Node rate = others.remove(Cell.RATE);
         if (rate == null) {
             return file.bind(assignment, data);
         }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 /// diverge is soon known, and costs little. The cells of one rate are taken in strides of the golden ratio,
 /// which mixes the values of all other axes.
 final class TrainingOrder {
-    private static final String RATE = "learning-rate";
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private TrainingOrder() {}
@@ -61,7 +60,7 @@ final class TrainingOrder {
     }
 
     private static boolean isRated(Cell cell) {
-        return cell.values().containsKey(RATE);
+        return cell.values().containsKey(Cell.RATE);
     }
 
     private static double rate(Cell cell) {

@@ -93,7 +93,7 @@ final class RunRows {
         new Seals(rows, run).seal(Seals.Part.ANSWER);
     }
 
-    private long count(String sql, String run) {
+    long count(String sql, String run) {
         return rows.createQuery(sql).bind(0, run).mapTo(Long.class).one();
     }
 

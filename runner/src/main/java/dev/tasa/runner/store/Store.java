@@ -256,11 +256,7 @@ public final class Store implements AutoCloseable {
 
     /// Whether there is one, be it whole or not.
     public boolean hasAnswer(String run) {
-        return read(rows -> rows.createQuery("select count(*) from answer where run = ?")
-                        .bind(0, run)
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+        return read(rows -> runRows(rows).count("select count(*) from answer where run = ?", run) > 0);
     }
 
     /// Empty for a run that a tasa without answers began.
