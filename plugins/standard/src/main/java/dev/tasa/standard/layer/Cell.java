@@ -1,27 +1,18 @@
 package dev.tasa.standard.layer;
 
-/// The arithmetic of a recurrent cell, for all samples of a batch at once: what happens in a step between the
-/// matrix products.
-///
-/// Arrays are one a gate and one a step, `[batch, units]` in their front, rather than slices of a larger one:
-/// the compiler vectorizes loops in which all arrays have the same index, and no others.
+/// The arithmetic of a recurrent cell: what happens in a step between the matrix products, for the units of
+/// one sample, whose row says the step and the sample (see [Steps]).
 interface Cell {
 
-    /// One array a gate for a step: the gates' weighted sums before [#forward], their derivatives after
-    /// [#backward].
-    float[][] sums(int step);
-
-    /// The same of the state's share alone, where the cell keeps it apart from the input's; else what [#sums]
-    /// returns.
-    float[][] recurrentSums(int step);
-
-    /// Computes the state `after` a step from the one `before` it and the step's sums.
-    void forward(int step, float[] before, float[] after, int size);
-
-    /// Goes back a step; the first one is `last`, the longest sequence's end.
+    /// Computes the state after a step from the one before it and the step's sums.
     ///
-    /// @param before the state before the step
-    /// @param gradient derivative by the state after the step; overwritten with that by the state before it
-    /// on all ways but through the sums
-    void backward(int step, boolean last, float[] before, float[] gradient, int size);
+    /// @param batch rows from a sample's step to its next one
+    void forward(int row, int batch);
+
+    /// Turns a step's sums into their derivatives, given the gradient by the state after it; and adds to the
+    /// gradient by the state before it, if that is a step's, what reaches it on other ways than the sums.
+    void backward(int row, int batch);
+
+    /// Called before the way back, from the last step to the first.
+    default void turnRound() {}
 }

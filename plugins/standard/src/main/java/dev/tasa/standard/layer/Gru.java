@@ -41,8 +41,8 @@ public record Gru(
     }
 
     @Override
-    public Cell newCell(int steps, int size) {
-        return new GruCell(steps, size);
+    public Cell newCell(Steps steps, int batch) {
+        return new GruCell(steps);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.tasa.standard.layer;
 
+import static dev.tasa.standard.layer.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import jdk.incubator.vector.FloatVector;
+
 /// Cho's cell, the reset gate applied after the recurrent product, as in PyTorch and cuDNN. With
 /// `a = W x + b` and `q = U h⁻ + b'`, each in three parts:
 ///
@@ -7,45 +12,38 @@ package dev.tasa.standard.layer;
 /// r = σ(a_r + q_r)   z = σ(a_z + q_z)   n = tanh(aₙ + r ⊙ qₙ)
 /// h = (1 − z) ⊙ n + z ⊙ h⁻
 /// ```
+///
+/// The gates stay in the place of `a`, and qₙ in its own, until the way back.
 final class GruCell implements Cell {
-    private final float[][][] gates;
-    private final float[][][] recurrent;
+    private final Steps steps;
+    private final int units;
 
-    GruCell(int steps, int size) {
-        gates = new float[steps][3][size];
-        recurrent = new float[steps][3][size];
+    GruCell(Steps steps) {
+        this.steps = steps;
+        units = steps.units();
     }
 
     @Override
-    public float[][] sums(int step) {
-        return gates[step];
-    }
-
-    @Override
-    public float[][] recurrentSums(int step) {
-        return recurrent[step];
-    }
-
-    @Override
-    public void forward(int step, float[] before, float[] after, int size) {
-        float[] r = gates[step][0];
-        float[] z = gates[step][1];
-        float[] n = gates[step][2];
-        float[] qr = recurrent[step][0];
-        float[] qz = recurrent[step][1];
-        float[] qn = recurrent[step][2];
-        for (int k = 0; k < size; k++) {
-            r[k] += qr[k];
-            z[k] += qz[k];
+    public void forward(int row, int batch) {
+        float[] a = steps.sums();
+        float[] q = steps.recurrentSums();
+        int r = row * 3 * units;
+        int z = r + units;
+        int n = z + units;
+        Lanes.add(q, r, a, r, 2 * units);
+        Gates.sigmoid(a, r, 2 * units);
+        for (int k = 0; k < units; k += Lanes.COUNT) {
+            FloatVector remembered = fromArray(SPECIES, a, r + k).mul(fromArray(SPECIES, q, n + k));
+            fromArray(SPECIES, a, n + k).add(remembered).intoArray(a, n + k);
         }
-        Gates.sigmoid(r, r, size);
-        Gates.sigmoid(z, z, size);
-        for (int k = 0; k < size; k++) {
-            n[k] += r[k] * qn[k];
-        }
-        Gates.tanh(n, n, size);
-        for (int k = 0; k < size; k++) {
-            after[k] = n[k] + z[k] * (before[k] - n[k]);
+        Gates.tanh(a, n, units);
+        int before = row * units;
+        int after = before + batch * units;
+        for (int k = 0; k < units; k += Lanes.COUNT) {
+            FloatVector candidate = fromArray(SPECIES, a, n + k);
+            FloatVector change = fromArray(SPECIES, steps.states(), before + k).sub(candidate);
+            FloatVector h = candidate.add(fromArray(SPECIES, a, z + k).mul(change));
+            h.intoArray(steps.states(), after + k);
         }
     }
 
@@ -54,28 +52,31 @@ final class GruCell implements Cell {
     // da_z = dq_z = dh ⊙ (h⁻ − n) ⊙ z ⊙ (1 − z)
     // dh⁻ = dh ⊙ z, and through q.
     @Override
-    public void backward(int step, boolean last, float[] before, float[] gradient, int size) {
-        float[] r = gates[step][0];
-        float[] z = gates[step][1];
-        float[] n = gates[step][2];
-        float[] qr = recurrent[step][0];
-        float[] qz = recurrent[step][1];
-        float[] qn = recurrent[step][2];
-        for (int k = 0; k < size; k++) {
-            float dh = gradient[k];
-            float keep = z[k];
-            float candidate = n[k];
-            z[k] = dh * (before[k] - candidate) * keep * (1 - keep);
-            n[k] = dh * (1 - keep) * (1 - candidate * candidate);
-            gradient[k] = dh * keep;
+    public void backward(int row, int batch) {
+        float[] a = steps.sums();
+        float[] q = steps.recurrentSums();
+        for (int k = 0; k < units; k += Lanes.COUNT) {
+            int inGates = row * 3 * units + k;
+            int at = row * units + k;
+            FloatVector r = fromArray(SPECIES, a, inGates);
+            FloatVector z = fromArray(SPECIES, a, inGates + units);
+            FloatVector n = fromArray(SPECIES, a, inGates + 2 * units);
+            FloatVector qn = fromArray(SPECIES, q, inGates + 2 * units);
+            FloatVector dh = fromArray(SPECIES, steps.gradients(), at);
+            FloatVector dn = dh.mul(z.neg().add(1)).mul(n.mul(n).neg().add(1));
+            FloatVector dr = dn.mul(qn).mul(r).mul(r.neg().add(1));
+            FloatVector old = fromArray(SPECIES, steps.states(), at);
+            FloatVector dz = dh.mul(old.sub(n)).mul(z).mul(z.neg().add(1));
+            dr.intoArray(a, inGates);
+            dz.intoArray(a, inGates + units);
+            dn.intoArray(a, inGates + 2 * units);
+            dr.intoArray(q, inGates);
+            dz.intoArray(q, inGates + units);
+            dn.mul(r).intoArray(q, inGates + 2 * units);
+            if (row >= batch) {
+                int previous = at - batch * units;
+                fromArray(SPECIES, steps.gradients(), previous).add(dh.mul(z)).intoArray(steps.gradients(), previous);
+            }
         }
-        for (int k = 0; k < size; k++) {
-            float reset = r[k];
-            float dn = n[k];
-            r[k] = dn * qn[k] * reset * (1 - reset);
-            qn[k] = dn * reset;
-        }
-        System.arraycopy(r, 0, qr, 0, size);
-        System.arraycopy(z, 0, qz, 0, size);
     }
 }

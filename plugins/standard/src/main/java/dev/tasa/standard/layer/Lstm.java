@@ -48,8 +48,8 @@ public record Lstm(
     }
 
     @Override
-    public Cell newCell(int steps, int size) {
-        return new LstmCell(steps, size);
+    public Cell newCell(Steps steps, int batch) {
+        return new LstmCell(steps, batch);
     }
 
     @Override

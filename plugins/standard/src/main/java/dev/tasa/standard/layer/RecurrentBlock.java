@@ -39,7 +39,7 @@ final class RecurrentBlock implements Block {
         for (int at = 0; at < output.size(); at += units) {
             int sample = at / output.sampleSize();
             Recurrence source = source(at, sample);
-            source.copyState(sample, time(at, sample), y, at);
+            source.copyState(sample, time(at, sample), input.batch(), y, at);
         }
         return output;
     }
@@ -47,21 +47,24 @@ final class RecurrentBlock implements Block {
     @Override
     public Tensor backward(Tensor outputGradient) {
         float[] dy = outputGradient.read();
-        for (Recurrence direction : directions) {
-            direction.clearGradients();
+        int batch = outputGradient.batch();
+        if (returns != Returns.SEQUENCE) {
+            for (Recurrence direction : directions) {
+                direction.clearGradients();
+            }
         }
         for (int at = 0; at < outputGradient.size(); at += units) {
             int sample = at / outputGradient.sampleSize();
             if (returns == Returns.SEQUENCE) {
-                source(at, sample).copyGradient(sample, time(at, sample), dy, at);
+                source(at, sample).copyGradient(sample, time(at, sample), batch, dy, at);
             } else {
-                source(at, sample).addGradient(sample, time(at, sample), dy, at);
+                source(at, sample).addGradient(sample, time(at, sample), batch, dy, at);
             }
         }
-        inputGradient.batch(outputGradient.batch());
+        inputGradient.batch(batch);
         float[] dx = inputGradient.write();
         for (Recurrence direction : directions) {
-            direction.backward(dx, inputGradient.batch());
+            direction.backward(dx, batch);
         }
         return inputGradient;
     }

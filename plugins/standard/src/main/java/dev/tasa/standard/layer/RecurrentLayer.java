@@ -25,8 +25,10 @@ interface RecurrentLayer extends Layer {
     /// How many units wide the kernels are, in units of the layer: one part a gate.
     int gates();
 
-    /// A cell for so many steps of so many numbers, the largest batch times the layer's units.
-    Cell newCell(int steps, int size);
+    /// A cell that works on these arrays.
+    ///
+    /// @param batch the largest
+    Cell newCell(Steps steps, int batch);
 
     default Initializer biasInitializer() {
         return new Zeros();

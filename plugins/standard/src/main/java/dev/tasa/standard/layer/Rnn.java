@@ -40,7 +40,7 @@ public record Rnn(
     }
 
     @Override
-    public Cell newCell(int steps, int size) {
-        return new RnnCell(steps, size);
+    public Cell newCell(Steps steps, int batch) {
+        return new RnnCell(steps);
     }
 }

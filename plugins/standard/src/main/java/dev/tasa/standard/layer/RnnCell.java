@@ -1,39 +1,33 @@
 package dev.tasa.standard.layer;
 
-import java.util.Arrays;
+import static dev.tasa.standard.layer.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import jdk.incubator.vector.FloatVector;
 
 /// Elman's cell: `h = tanh(a)` with `a = W x + U h⁻ + b`, and h⁻ the state before.
 final class RnnCell implements Cell {
-    private final float[][][] gates;
+    private final Steps steps;
+    private final int units;
 
-    RnnCell(int steps, int size) {
-        gates = new float[steps][1][size];
+    RnnCell(Steps steps) {
+        this.steps = steps;
+        units = steps.units();
     }
 
     @Override
-    public float[][] sums(int step) {
-        return gates[step];
-    }
-
-    @Override
-    public float[][] recurrentSums(int step) {
-        return gates[step];
-    }
-
-    @Override
-    public void forward(int step, float[] before, float[] after, int size) {
-        float[] a = gates[step][0];
-        Gates.tanh(a, a, size);
-        System.arraycopy(a, 0, after, 0, size);
+    public void forward(int row, int batch) {
+        Gates.tanh(steps.sums(), row * units, units);
+        System.arraycopy(steps.sums(), row * units, steps.states(), (row + batch) * units, units);
     }
 
     // da = dh (1 − h²); h⁻ reaches h through a alone.
     @Override
-    public void backward(int step, boolean last, float[] before, float[] gradient, int size) {
-        float[] a = gates[step][0];
-        for (int i = 0; i < size; i++) {
-            a[i] = gradient[i] * (1 - a[i] * a[i]);
+    public void backward(int row, int batch) {
+        for (int at = row * units; at < (row + 1) * units; at += Lanes.COUNT) {
+            FloatVector h = fromArray(SPECIES, steps.sums(), at);
+            FloatVector dh = fromArray(SPECIES, steps.gradients(), at);
+            dh.mul(h.mul(h).neg().add(1)).intoArray(steps.sums(), at);
         }
-        Arrays.fill(gradient, 0, size, 0);
     }
 }

@@ -12,7 +12,7 @@ class GatesTest {
     private static final int STEP = 9_973;
 
     private interface Gate {
-        void apply(float[] x, float[] y, int size);
+        void squash(float[] row, int at, int size);
     }
 
     @Test
@@ -26,34 +26,37 @@ class GatesTest {
     }
 
     private static void assertWithinBound(Gate gate, DoubleUnaryOperator exact, float lowest) {
-        float[] x = new float[1];
-        float[] y = new float[1];
         for (long bits = 0; bits < 1L << 32; bits += STEP) {
-            x[0] = Float.intBitsToFloat((int) bits);
-            gate.apply(x, y, 1);
-            if (Float.isNaN(x[0])) {
-                assertThat(y[0]).isNaN();
+            float x = Float.intBitsToFloat((int) bits);
+            float y = of(gate, x);
+            if (Float.isNaN(x)) {
+                assertThat(y).isNaN();
                 continue;
             }
-            double error = Math.abs(y[0] - exact.applyAsDouble(x[0]));
-            if (!(error <= BOUND) || y[0] < lowest || y[0] > 1) {
-                throw new AssertionError("of " + x[0] + " it is " + y[0] + ", off by " + error);
+            double error = Math.abs(y - exact.applyAsDouble(x));
+            if (!(error <= BOUND) || y < lowest || y > 1) {
+                throw new AssertionError("of " + x + " it is " + y + ", off by " + error);
             }
         }
     }
 
-    @Test
-    void small_numbers_keep_their_digits() {
-        float[] y = new float[2];
-        Gates.tanh(new float[] {1e-20f, -1e-4f}, y, 2);
-        assertThat(y[0]).isBetween(0.9999997e-20f, 1.0000003e-20f);
-        assertThat(y[1]).isBetween(-1.0000003e-4f, -0.9999997e-4f);
+    private static float of(Gate gate, float x) {
+        float[] row = new float[1 + Lanes.COUNT];
+        row[1] = x;
+        gate.squash(row, 1, Lanes.COUNT);
+        return row[1];
     }
 
     @Test
-    void numbers_after_the_size_stay() {
-        float[] y = {7, 7};
-        Gates.sigmoid(new float[] {0, 0}, y, 1);
-        assertThat(y).containsExactly(0.5f, 7);
+    void small_numbers_keep_their_digits() {
+        assertThat(of(Gates::tanh, 1e-20f)).isBetween(0.9999997e-20f, 1.0000003e-20f);
+        assertThat(of(Gates::tanh, -1e-4f)).isBetween(-1.0000003e-4f, -0.9999997e-4f);
+    }
+
+    @Test
+    void numbers_around_the_row_stay() {
+        float[] numbers = new float[Lanes.COUNT + 2];
+        Gates.sigmoid(numbers, 1, Lanes.COUNT);
+        assertThat(numbers).startsWith(0, 0.5f).endsWith(0.5f, 0);
     }
 }
