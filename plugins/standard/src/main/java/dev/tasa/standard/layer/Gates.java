@@ -43,7 +43,7 @@ final class Gates {
             FloatVector q = square.fma(28, 3150).lanewise(FMA, square, 62370).lanewise(FMA, square, 135135);
             FloatVector n = p.mul(q).mul(2);
             FloatVector d = p.fma(p, q.mul(q));
-            n.mul(d).div(n.fma(n, d.mul(d))).mul(factor).add(shift).intoArray(row, k);
+            n.mul(d).div(n.fma(n, d.mul(d))).fma(factor, shift).intoArray(row, k);
         }
     }
 }

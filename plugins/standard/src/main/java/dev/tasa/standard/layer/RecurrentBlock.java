@@ -3,12 +3,14 @@ package dev.tasa.standard.layer;
 import dev.tasa.api.Block;
 import dev.tasa.api.BuildContext;
 import dev.tasa.api.Pass;
+import dev.tasa.api.Shape;
 import dev.tasa.api.Tensor;
 
 /// Computes a recurrent layer: runs over the sequences in one direction or both, and passes on the outputs
 /// that are asked for.
 final class RecurrentBlock implements Block {
     private final int units;
+    private final int places;
     private final Returns returns;
     private final Lengths lengths;
     private final Recurrence[] directions;
@@ -24,7 +26,9 @@ final class RecurrentBlock implements Block {
         if (layer.bidirectional()) {
             directions[1] = new Recurrence(layer, context, lengths, Recurrence.Direction.BACKWARD);
         }
-        output = context.tensor(layer.outputShape(context.input()));
+        Shape outputs = layer.outputShape(context.input());
+        places = outputs.size() / units;
+        output = context.tensor(outputs);
         inputGradient = context.tensor(context.input());
     }
 
@@ -36,10 +40,12 @@ final class RecurrentBlock implements Block {
         }
         output.batch(input.batch());
         float[] y = output.write();
-        for (int at = 0; at < output.size(); at += units) {
-            int sample = at / output.sampleSize();
-            Recurrence source = source(at, sample);
-            source.copyState(sample, time(at, sample), input.batch(), y, at);
+        int at = 0;
+        for (int sample = 0; sample < input.batch(); sample++) {
+            for (int place = 0; place < places; place++) {
+                source(place).copyState(sample, time(place, sample), input.batch(), y, at);
+                at += units;
+            }
         }
         return output;
     }
@@ -53,12 +59,15 @@ final class RecurrentBlock implements Block {
                 direction.clearGradients();
             }
         }
-        for (int at = 0; at < outputGradient.size(); at += units) {
-            int sample = at / outputGradient.sampleSize();
-            if (returns == Returns.SEQUENCE) {
-                source(at, sample).copyGradient(sample, time(at, sample), batch, dy, at);
-            } else {
-                source(at, sample).addGradient(sample, time(at, sample), batch, dy, at);
+        int at = 0;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int place = 0; place < places; place++) {
+                if (returns == Returns.SEQUENCE) {
+                    source(place).copyGradient(sample, time(place, sample), batch, dy, at);
+                } else {
+                    source(place).addGradient(sample, time(place, sample), batch, dy, at);
+                }
+                at += units;
             }
         }
         inputGradient.batch(batch);
@@ -69,15 +78,11 @@ final class RecurrentBlock implements Block {
         return inputGradient;
     }
 
-    private Recurrence source(int at, int sample) {
-        return directions[returns.direction(place(at, sample), directions.length)];
+    private Recurrence source(int place) {
+        return directions[returns.direction(place, directions.length)];
     }
 
-    private int time(int at, int sample) {
-        return returns.time(place(at, sample), directions.length, lengths.of(sample));
-    }
-
-    private int place(int at, int sample) {
-        return (at - sample * output.sampleSize()) / units;
+    private int time(int place, int sample) {
+        return returns.time(place, directions.length, lengths.of(sample));
     }
 }
