@@ -3,6 +3,7 @@ package dev.tasa.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasa.api.Kernels;
+import dev.tasa.api.RightFactor;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -100,6 +101,19 @@ public abstract class KernelsContract {
             assertThat(Arrays.equals(operands.c, first))
                     .as("bits of %s", product)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void a_right_factor_multiplies_as_the_matrix_does_that_was_set_last() {
+        RightFactor factor = kernels.rightFactor(17, 65);
+        for (int m : new int[] {32, 1}) {
+            Operands operands = new Operands(new Product(m, 65, 17), 0, 0);
+            operands.multiply(kernels, 0);
+            float[] expected = operands.c.clone();
+            factor.set(operands.b);
+            factor.multiply(m, operands.a, 0, 17, 0, operands.c, 0, 65);
+            assertThat(operands.c).containsExactly(expected);
         }
     }
 

@@ -54,6 +54,11 @@ public interface Kernels extends AutoCloseable {
         gemm(false, true, m, n, k, a, 0, k, b, 0, k, 0, c, 0, n);
     }
 
+    /// A right factor, `[k, n]`, that many products share; called while a layer is built.
+    default RightFactor rightFactor(int k, int n) {
+        return new PlainFactor(this, k, n);
+    }
+
     /// A convolution of this shape; called while a layer is built. By default a matrix product of these kernels.
     default Convolution convolution(ConvolutionShape shape) {
         return new GemmConvolution(shape, this);

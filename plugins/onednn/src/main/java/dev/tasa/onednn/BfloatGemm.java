@@ -36,10 +36,28 @@ final class BfloatGemm {
             float beta,
             MemorySegment c,
             int ldc) {
-        int aColumns = transposeA ? m : k;
         int bColumns = transposeB ? k : n;
-        MemorySegment roundedA = first.round(a, aOffset, transposeA ? k : m, aColumns, lda);
         MemorySegment roundedB = second.round(b, bOffset, transposeB ? n : k, bColumns, ldb);
+        run(transposeA, transposeB, m, n, k, a, aOffset, lda, roundedB, bColumns, beta, c, ldc);
+    }
+
+    /// @param b rounded
+    void run(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            MemorySegment b,
+            int bColumns,
+            float beta,
+            MemorySegment c,
+            int ldc) {
+        int aColumns = transposeA ? m : k;
+        MemorySegment roundedA = first.round(a, aOffset, transposeA ? k : m, aColumns, lda);
         byte formA = transposeA ? TRANSPOSED : AS_IS;
         byte formB = transposeB ? TRANSPOSED : AS_IS;
         int status;
@@ -53,7 +71,7 @@ final class BfloatGemm {
                     1f,
                     roundedA,
                     (long) aColumns,
-                    roundedB,
+                    b,
                     (long) bColumns,
                     beta,
                     c,

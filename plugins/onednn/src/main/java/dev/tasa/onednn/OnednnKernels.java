@@ -6,6 +6,7 @@ import dev.tasa.api.Kernels;
 import dev.tasa.api.Pooling;
 import dev.tasa.api.PoolingShape;
 import dev.tasa.api.Precision;
+import dev.tasa.api.RightFactor;
 import dev.tasa.api.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -77,6 +78,30 @@ final class OnednnKernels implements Kernels {
             throw new IllegalStateException("dnnl_sgemm failed with status " + status + " for m=" + m + ", n=" + n
                     + ", k=" + k + ", lda=" + lda + ", ldb=" + ldb + ", ldc=" + ldc);
         }
+    }
+
+    @Override
+    public RightFactor rightFactor(int k, int n) {
+        return precision == Precision.BFLOAT16 ? new BfloatFactor(this, k, n) : Kernels.super.rightFactor(k, n);
+    }
+
+    /// `C = A·B + beta·C`, with B in bfloat16 already.
+    void multiply(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            MemorySegment b,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        oneThread.ensure();
+        checkBounds(a, aOffset, m, k, lda);
+        checkBounds(c, cOffset, m, n, ldc);
+        bfloatGemm.run(false, false, m, n, k, a, aOffset, lda, b, n, beta, segments.of(c, cOffset), ldc);
     }
 
     /// Which products the next kernels are faster at; by shape alone, so that the same product always takes the

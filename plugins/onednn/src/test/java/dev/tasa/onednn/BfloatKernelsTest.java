@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Precision;
+import dev.tasa.api.RightFactor;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Window;
 import dev.tasa.standard.kernels.JavaKernelProvider;
@@ -134,6 +135,23 @@ class BfloatKernelsTest {
             precise.multiply(a, b, expected, 64, 10, 128);
         }
         assertThat(rounded).containsExactly(expected);
+    }
+
+    /// With few rows, it is not rounded either.
+    @ParameterizedTest
+    @CsvSource({"64", "8"})
+    void a_right_factor_multiplies_as_the_matrix_does_that_was_set_last(int rows) {
+        RightFactor factor = kernels.rightFactor(32, 80);
+        for (int seed = 1; seed <= 2; seed++) {
+            float[] a = ConvolutionRun.random(rows * 32, new Random(seed));
+            float[] b = ConvolutionRun.random(32 * 80, new Random(-seed));
+            float[] c = new float[7 + rows * 90];
+            float[] expected = c.clone();
+            kernels.gemm(false, false, rows, 80, 32, a, 0, 32, b, 0, 80, 1, expected, 7, 90);
+            factor.set(b);
+            factor.multiply(rows, a, 0, 32, 1, c, 7, 90);
+            assertThat(c).containsExactly(expected);
+        }
     }
 
     @ParameterizedTest
