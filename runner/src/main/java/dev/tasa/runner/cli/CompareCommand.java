@@ -38,7 +38,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw new CallException("compare takes two runs or more, but only " + names.getFirst() + " is given");
         }
         PrintWriter stdout = spec.commandLine().getOut();
-        try (Store store = kept.openExisting()) {
+        try (Store store = kept.openExisting(names.stream().findFirst())) {
             Runs runs = new Runs(store);
             List<ComparedRun> compared = new ArrayList<>();
             for (String name : names) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +98,7 @@ public final class PredictCommand implements Callable<Integer> {
             throw new CallException(
                     named + " holds no model\n  Name that of a repeat, such as " + named.resolveSibling("1"));
         }
-        try (Store store = kept.openExisting()) {
+        try (Store store = kept.openExisting(Optional.of(model))) {
             RunLine run = new Runs(store).named(model);
             Path folder = RunFolder.path(kept.out(), run.experiment(), run.id()).resolve("model/1");
             if (!LoadedModel.isIn(folder)) {

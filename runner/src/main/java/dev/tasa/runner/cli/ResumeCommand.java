@@ -82,6 +82,7 @@ public final class ResumeCommand implements Callable<Integer> {
         RunCommand.checkCheckpoints(checkpointSeconds);
         Limits started = limits.start();
         Console console = Console.of(spec.commandLine(), json, quiet);
+        run.ifPresent(kept::follow);
         if (!kept.exists()) {
             return nothingToResume(console, kept.noRunsText());
         }

@@ -8,6 +8,7 @@ import dev.tasa.runner.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ public final class RmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Store store = kept.openExisting()) {
+        try (Store store = kept.openExisting(Optional.of(run))) {
             RunLine line = new Runs(store).named(run);
             if (line.state() == RunState.RUNNING) {
                 throw new CallException("run " + line.id() + " is being trained. Stop it first");

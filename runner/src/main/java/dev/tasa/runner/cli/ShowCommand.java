@@ -46,7 +46,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
-        try (Store store = kept.openExisting()) {
+        try (Store store = kept.openExisting(run)) {
             Runs runs = new Runs(store);
             RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(kept::noRuns);
             RunRecord shown = Runs.record(store, line);

@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.runner.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where runs are: options of every command that writes or reads them.
@@ -36,12 +37,22 @@ final class StoreOptions {
         return url == null ? Store.in(out) : Store.at(url);
     }
 
+    /// @param run that may be named by its folder, which need not be below `runs` then
     /// @throws CallException where the folder has no store
-    Store openExisting() {
+    Store openExisting(Optional<String> run) {
+        run.ifPresent(this::follow);
         if (!exists()) {
             throw noRuns();
         }
         return open();
+    }
+
+    /// Looks where a run's folder is, unless options tell where runs are.
+    void follow(String run) {
+        Path kept = Path.of(run).resolve("../..").normalize();
+        if (out.equals(DEFAULT) && url == null && Files.isDirectory(Path.of(run)) && Store.isIn(kept)) {
+            out = kept;
+        }
     }
 
     /// A database server tells only when it is asked.

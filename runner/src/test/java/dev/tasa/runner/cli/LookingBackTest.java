@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `tasa runs`, `tasa show`, `tasa compare` and `tasa rm`.
 class LookingBackTest {
@@ -61,6 +63,15 @@ class LookingBackTest {
         assertThat(run.get("ended").asInt()).isEqualTo(6);
         assertThat(run.get("winner").asText())
                 .isEqualTo(Program.summary(out).get("winner").get("cell").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "report", "resume", "rm"})
+    void a_run_that_is_named_by_its_folder_is_found_wherever_that_is(String command) {
+        String folder = Program.runFolder(out).toString();
+        Program found = Program.run(command, folder);
+        assertThat(found.exit()).as(found.err()).isZero();
+        assertThat(found.out() + found.err()).contains(id);
     }
 
     @Test
