@@ -82,11 +82,12 @@ final class OnednnKernels implements Kernels {
 
     @Override
     public RightFactor rightFactor(int k, int n) {
-        return precision == Precision.BFLOAT16 ? new BfloatFactor(this, k, n) : Kernels.super.rightFactor(k, n);
+        RightFactor precise = Kernels.super.rightFactor(k, n);
+        return precision == Precision.BFLOAT16 ? new BfloatFactor(this, precise, k, n) : precise;
     }
 
     /// `C = A·B + beta·C`, with B in bfloat16 already.
-    void multiply(
+    void multiplyRounded(
             int m,
             int n,
             int k,
