@@ -8,11 +8,13 @@ import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -102,12 +104,13 @@ final class ResultTable {
 
     private Columns crossed() {
         List<String> columns = List.copyOf(columns());
+        ShortNames names = new ShortNames(columns, VALUE_WIDTH);
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(List.of(RATE));
         head.addAll(
                 columns.equals(List.of(""))
                         ? List.of(scoreNames())
-                        : shortened(columns).stream().map(ResultTable::cut).toList());
+                        : columns.stream().map(names::of).toList());
         rows.row(head);
         Map<String, List<Cell>> byRate = plan.cells().stream()
                 .collect(Collectors.groupingBy(
@@ -131,33 +134,27 @@ final class ResultTable {
         return rows;
     }
 
-    /// `{momentum: {momentum: 0.9}}` heads its column as `momentum` if no other column would.
-    private static List<String> shortened(List<String> columns) {
-        List<String> names = columns.stream()
-                .map(text -> text.replaceAll("^\\{([^:]+):.*", "$1"))
-                .toList();
-        return Set.copyOf(names).size() == columns.size() ? names : columns;
-    }
-
     private Columns listed() {
         Columns rows = new Columns();
         List<String> head = new ArrayList<>(plan.axes());
         head.add(scoreNames());
         rows.row(head);
+        Map<String, ShortNames> names = new HashMap<>();
+        plan.axes().forEach(axis -> names.put(axis, ShortNames.of(axis, plan, VALUE_WIDTH)));
         plan.cells().stream()
                 .sorted(Comparator.comparingDouble(this::sortKey))
                 .limit(MAX_ROWS)
                 .forEach(cell -> {
                     List<String> row = new ArrayList<>();
-                    plan.axes().forEach(axis -> row.add(cut(cell.values().getOrDefault(axis, ""))));
+                    plan.axes()
+                            .forEach(axis ->
+                                    row.add(Optional.ofNullable(cell.values().get(axis))
+                                            .map(names.get(axis)::of)
+                                            .orElse("")));
                     row.add(entry(cell));
                     rows.row(row);
                 });
         return rows;
-    }
-
-    private static String cut(String value) {
-        return value.length() <= VALUE_WIDTH ? value : value.substring(0, VALUE_WIDTH - 1) + "…";
     }
 
     private double sortKey(Cell cell) {

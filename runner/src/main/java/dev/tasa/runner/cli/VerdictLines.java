@@ -13,14 +13,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the verdicts come to, in a few lines: which rates are good, what ties with the winner, what to try.
 final class VerdictLines {
     private static final String RATE = "learning-rate";
     private static final int MAX_GROUPS = 6;
     private static final int MAX_TIED = 3;
+    private static final int NAME_WIDTH = 20;
     private static final MathContext SHORT = new MathContext(3);
 
     private final Plan plan;
@@ -36,10 +39,10 @@ final class VerdictLines {
         if (!plan.axes().contains(RATE)) {
             return List.of();
         }
-        List<Group> judged = verdicts.groups().stream().filter(Group::isJudged).toList();
+        List<Group> judged = groups().filter(Group::isJudged).toList();
         List<String> lines = new ArrayList<>();
         for (Group group : judged.stream().limit(MAX_GROUPS).toList()) {
-            String name = described(group.held().values().stream().toList());
+            String name = name(group);
             String good = group.goodRates().map(VerdictLines::good).orElse("good: none");
             String others = runs(group);
             lines.add((name.isEmpty() ? "" : name + ", ") + good + (others.isEmpty() ? "" : "; " + others));
@@ -58,14 +61,22 @@ final class VerdictLines {
         if (!plan.axes().contains(RATE)) {
             return List.of();
         }
-        List<Group> shown = verdicts.groups().stream().limit(MAX_GROUPS).toList();
-        return new RatePlot(shown, loss)
-                .lines(group -> described(group.held().values().stream().toList()));
+        return new RatePlot(groups().limit(MAX_GROUPS).toList(), loss).lines(this::name);
     }
 
-    private static String described(List<String> held) {
-        return held.stream()
-                .map(text -> text.replaceAll("^\\{([^:{}]+): *\\{.*", "$1"))
+    /// The winner's comes first where not all are shown.
+    private Stream<Group> groups() {
+        List<Group> all = verdicts.groups();
+        Predicate<Group> isWinners =
+                group -> verdicts.best().map(group.cells()::contains).orElse(false);
+        return all.size() <= MAX_GROUPS
+                ? all.stream()
+                : Stream.concat(all.stream().filter(isWinners), all.stream().filter(isWinners.negate()));
+    }
+
+    private String name(Group group) {
+        return group.held().entrySet().stream()
+                .map(axis -> ShortNames.of(axis.getKey(), plan, NAME_WIDTH).of(axis.getValue()))
                 .collect(Collectors.joining(" "));
     }
 

@@ -44,6 +44,7 @@ public final class RunWatch implements Consumer<TrialEvent>, AutoCloseable {
     /// Counts what ended in earlier processes, before any event.
     public void countEarlier(Collection<TrialResult> trials) {
         trials.forEach(scoreboard::countEarlier);
+        meters.beginHere();
     }
 
     @Override

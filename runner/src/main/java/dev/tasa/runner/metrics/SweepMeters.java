@@ -26,6 +26,7 @@ final class SweepMeters {
     private final TrialMeters trials;
     private final Timer epochSeconds;
     private volatile Reading reading;
+    private volatile double progressEarlier;
 
     SweepMeters(MeterRegistry registry, WatchedRun watched, Scoreboard scoreboard) {
         this.registry = registry;
@@ -41,6 +42,11 @@ final class SweepMeters {
         states();
         workers(watched.parallel());
         reading.rates().keySet().forEach(this::rate);
+    }
+
+    /// What is settled by now was so before this process began.
+    void beginHere() {
+        progressEarlier = scoreboard.read().progress();
     }
 
     void epochEnded(double seconds) {
@@ -73,7 +79,11 @@ final class SweepMeters {
         double start = System.currentTimeMillis() / 1e3;
         Tags named = Tags.of("experiment", watched.experiment(), "objective", watched.objective());
         gauge("tasa.run.info", "Which experiment the run belongs to, and what picks its winner", named, now -> 1);
-        gauge("tasa.run.start.time.seconds", "When the run began, since 1970", Tags.empty(), now -> start);
+        gauge(
+                "tasa.run.start.time.seconds",
+                "When this process began to train the run, since 1970",
+                Tags.empty(),
+                now -> start);
         gauge("tasa.run.ended", "1 once the run has ended, 0 before", Tags.empty(), now -> now.ended() ? 1 : 0);
         gauge(
                 "tasa.disk.free.bytes",
@@ -93,6 +103,11 @@ final class SweepMeters {
                 "Share of the sweep's epochs that are settled, 0 to 1",
                 Tags.empty(),
                 Reading::progress);
+        gauge(
+                "tasa.progress.earlier.ratio",
+                "Share of the epochs that earlier processes had settled when this one began",
+                Tags.empty(),
+                now -> progressEarlier);
         gauge(
                 "tasa.best.objective",
                 "The best objective of the trials that ended",

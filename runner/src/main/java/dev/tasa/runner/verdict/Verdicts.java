@@ -44,7 +44,7 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
         List<CellVerdict> ordered = cells.stream().map(judged::get).toList();
         List<Hint> hints = best.map(
                         cell -> new NextSteps(plan, group(groups, judged.get(cell)), cell, judged.get(cell)).hints())
-                .orElse(List.of());
+                .orElseGet(() -> SmallerRates.of(ordered));
         return new Verdicts(ordered, groups, best.map(judged::get), hints);
     }
 

@@ -48,11 +48,11 @@ class SeriesTest {
             int trials = 32 + 10;
             int metrics = 2;
             int axes = 2;
-            long formula = 35 + 3 * groups + (6 + metrics) * trials + axes * cells;
+            long formula = 36 + 3 * groups + (6 + metrics) * trials + axes * cells;
 
             assertThat(series.values().stream().mapToLong(each -> each).sum()).isEqualTo(formula);
             assertThat(series.values()).allMatch(each -> each <= 100);
-            assertThat(DOCUMENTATION).content().contains("35 + 3·G + (6 + M)·T + A·C");
+            assertThat(DOCUMENTATION).content().contains("36 + 3·G + (6 + M)·T + A·C");
         }
     }
 
@@ -102,6 +102,25 @@ class SeriesTest {
 
             assertThat(text(exposition)).doesNotContain("tasa_loss").doesNotContain("tasa_best_objective");
             assertThat(text(exposition)).contains("tasa_score").doesNotContainPattern("(?m) (NaN|[+-]Inf)$");
+        }
+    }
+
+    @Test
+    void what_earlier_processes_settled_is_told_apart() throws Exception {
+        Sweeps sweeps = new Sweeps(folder);
+        Plan plan = sweeps.plan("{learning-rate: [0.1, 0.2, 0.4, 0.8]}", 1);
+        try (Exposition exposition = new Exposition("run-1")) {
+            Scoreboard scoreboard = new Scoreboard(plan, (cell, repeat) -> Sweeps.TRAIN_SAMPLES);
+            SweepMeters meters = new SweepMeters(exposition.meters(), sweeps.run(plan, 1), scoreboard);
+            exposition.refreshBy(meters::refresh);
+            Sweeps.train(scoreboard, plan.trials().getFirst(), 1);
+            meters.beginHere();
+            Sweeps.train(scoreboard, plan.trials().get(1), 1);
+            exposition.renew();
+
+            assertThat(text(exposition))
+                    .containsPattern("tasa_progress_earlier_ratio\\{.*} 0\\.25")
+                    .containsPattern("tasa_progress_ratio\\{.*} 0\\.5");
         }
     }
 

@@ -49,6 +49,15 @@ class NextStepsTest {
     }
 
     @Test
+    void where_every_cell_diverged_smaller_rates_are_tried() {
+        TestSweep sweep = new TestSweep(3, EPOCHS).diverged(0.025).diverged(0.1);
+        assertThat(sweep.verdicts().hints())
+                .containsExactly(new Hint(
+                        "every cell diverged, with learning-rate 0.025 too; try smaller ones",
+                        List.of("sweep:", "  learning-rate: [0.0025, 2.5e-4, 2.5e-5]")));
+    }
+
+    @Test
     void of_two_rates_one_is_always_at_an_end() {
         assertThat(rates(0.1, 0.2).verdicts().hints()).isEmpty();
     }
