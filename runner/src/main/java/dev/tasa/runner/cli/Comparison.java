@@ -1,9 +1,12 @@
 package dev.tasa.runner.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tasa.runner.plan.Decimal;
 import dev.tasa.runner.training.TrialId;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +18,7 @@ import java.util.function.Function;
 /// Runs side by side: what they came to, whether they are the same bits, and where their experiments differ.
 final class Comparison {
     private static final String WINNER = "/winner/";
+    private static final MathContext DIGITS = new MathContext(4);
 
     private final List<ComparedRun> runs;
 
@@ -95,7 +99,7 @@ final class Comparison {
 
     /// Long fractions to four significant digits; everything else as it is.
     private static String shortened(String value) {
-        return value.matches("-?\\d+\\.\\d{4,}(E-?\\d+)?") ? "%.4g".formatted(Double.parseDouble(value)) : value;
+        return value.matches("-?\\d+\\.\\d{4,}(E-?\\d+)?") ? Decimal.spell(new BigDecimal(value).round(DIGITS)) : value;
     }
 
     private String sameness() {

@@ -25,6 +25,11 @@ final class Progress implements Consumer<TrialEvent> {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long TICK_MILLIS = 1000;
 
+    // Control sequences of ECMA-48 and DEC. A line that wrapped in a narrow terminal could not be drawn over.
+    private static final String CLEAR_REST = "\u001b[K";
+    private static final String ONE_LINE = "\u001b[?7l";
+    private static final String WRAPPED = "\u001b[?7h";
+
     private final TimeLeft timeLeft;
     private final PrintWriter out;
     private final boolean isTerminal;
@@ -118,8 +123,8 @@ final class Progress implements Consumer<TrialEvent> {
         if (trialsEnded == trials || now - lastDrawn >= REDRAW_NANOS) {
             lastDrawn = now;
             int filled = (int) (BAR * epochsEnded / epochs);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + colours.painted(state())
-                    + "\u001b[K");
+            out.print(ONE_LINE + "\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + colours.painted(state())
+                    + CLEAR_REST + WRAPPED);
             out.flush();
         }
     }

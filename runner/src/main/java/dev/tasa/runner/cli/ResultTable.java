@@ -198,7 +198,9 @@ final class ResultTable {
     }
 
     /// Four significant digits; powers of ten only where they are shorter.
-    private static String scientific(double value) {
-        return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5 ? "%.4f".formatted(value) : "%.3e".formatted(value);
+    static String scientific(double value) {
+        return value == 0 || Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5
+                ? "%.4f".formatted(value)
+                : "%.3e".formatted(value);
     }
 }

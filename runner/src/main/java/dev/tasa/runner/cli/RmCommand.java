@@ -45,7 +45,7 @@ public final class RmCommand implements Callable<Integer> {
             }
             Path folder = RunFolder.path(kept.out(), line.experiment(), line.id());
             store.remove(line.id());
-            RunFolder.delete(folder);
+            RunFolder.deleteRun(folder);
             tell(line, folder);
         }
         return Tasa.DONE;

@@ -106,7 +106,7 @@ final class RunReport {
 
     private static String scores(Map<String, Double> scores) {
         return scores.entrySet().stream()
-                .map(score -> score.getKey() + " " + "%.4f".formatted(score.getValue()))
+                .map(score -> score.getKey() + " " + ResultTable.scientific(score.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

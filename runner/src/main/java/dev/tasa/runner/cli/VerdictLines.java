@@ -43,7 +43,7 @@ final class VerdictLines {
         List<String> lines = new ArrayList<>();
         for (Group group : judged.stream().limit(MAX_GROUPS).toList()) {
             String name = name(group);
-            String good = group.goodRates().map(VerdictLines::good).orElse("good: none");
+            String good = group.goodRates().map(rates -> good(rates, group)).orElse("good: none");
             String others = runs(group);
             lines.add((name.isEmpty() ? "" : name + ", ") + good + (others.isEmpty() ? "" : "; " + others));
         }
@@ -80,12 +80,13 @@ final class VerdictLines {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String good(GoodRates good) {
+    private static String good(GoodRates good, Group group) {
+        String low = spell(good.low(), group);
         if (good.low() == good.high()) {
-            return "good: " + spell(good.low());
+            return "good: " + low;
         }
         return "good: %s to %s (%.1f decades), median %s"
-                .formatted(spell(good.low()), spell(good.high()), good.decades(), spell(good.median()));
+                .formatted(low, spell(good.high(), group), good.decades(), spell(good.median(), group));
     }
 
     /// Neighbouring rates with one word: `too-small: 1e-4 to 0.01`.
@@ -100,8 +101,8 @@ final class VerdictLines {
             }
             CellVerdict first = cells.get(from);
             if (first.verdict().isPresent() && !first.is(Verdict.GOOD)) {
-                String rate = spell(first.learningRate());
-                String last = spell(cells.get(to - 1).learningRate());
+                String rate = spell(first.learningRate(), group);
+                String last = spell(cells.get(to - 1).learningRate(), group);
                 runs.add(first.verdict().get() + ": " + rate + (to - from == 1 ? "" : " to " + last));
             }
         }
@@ -139,7 +140,14 @@ final class VerdictLines {
         return lines;
     }
 
-    private static String spell(double rate) {
-        return Decimal.spell(BigDecimal.valueOf(rate).round(SHORT));
+    /// As in the table, if that is shorter.
+    private static String spell(double rate, Group group) {
+        String spelled = Decimal.spell(BigDecimal.valueOf(rate).round(SHORT));
+        return group.cells().stream()
+                .filter(cell -> cell.learningRate() == rate)
+                .map(cell -> cell.cell().values().get(RATE))
+                .filter(text -> text.length() < spelled.length())
+                .findFirst()
+                .orElse(spelled);
     }
 }

@@ -9,6 +9,7 @@ import dev.tasa.runner.training.TrialResult;
 import dev.tasa.runner.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,16 @@ public final class RunFolder {
             return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
         } catch (FileAlreadyExistsException madeByAnotherWorker) {
             return folder;
+        }
+    }
+
+    /// Deletes a run's folder, and its experiment's if that holds no other run.
+    public static void deleteRun(Path folder) throws IOException {
+        delete(folder);
+        try {
+            Files.deleteIfExists(folder.getParent());
+        } catch (DirectoryNotEmptyException othersAreThere) {
+            // it stays
         }
     }
 

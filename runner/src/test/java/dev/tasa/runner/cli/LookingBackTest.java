@@ -173,7 +173,7 @@ class LookingBackTest {
 
         assertThat(tasa("rm", id).out()).isEqualTo("removed run " + id + " and " + folder + "\n");
 
-        assertThat(folder).doesNotExist();
+        assertThat(folder.getParent()).doesNotExist();
         assertThat(tasa("runs").out().lines()).hasSize(1);
         assertThat(tasa("rm", id).exit()).isEqualTo(2);
     }

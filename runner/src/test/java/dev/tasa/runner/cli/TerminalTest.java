@@ -84,6 +84,15 @@ class TerminalTest {
         assertThat(results(coloured)).isEqualTo(results(plain)).isEqualTo(results(dumb));
     }
 
+    @Test
+    void the_line_that_is_redrawn_never_wraps_in_a_narrow_terminal() throws Exception {
+        String printed = onATerminal(Map.of("TERM", "xterm"), "narrow");
+
+        assertThat(printed.split("\r")).hasSizeGreaterThan(2);
+        assertThat(printed.replaceAll("\u001b\\[\\?7l\r[^\r\n]*?\u001b\\[\\?7h", ""))
+                .doesNotContain("\r");
+    }
+
     /// What was printed from the table's heading to the winner, without colours.
     private static List<String> results(String printed) {
         return printed.replaceAll("\u001b\\[[0-9;]*m", "")
