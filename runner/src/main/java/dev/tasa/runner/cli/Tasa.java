@@ -58,10 +58,13 @@ public final class Tasa implements Runnable {
         // Numbers are printed as they are written in files, whatever the user's country writes.
         Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = commandLine(arguments);
-        PrintWriter out = commandLine.getOut();
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = output.writer();
         int exit = execute(commandLine, out, commandLine.getErr(), arguments);
-        if (out.checkError()) {
-            System.err.println("tasa cannot write to its standard output");
+        out.flush();
+        if (output.failure().isPresent()) {
+            System.err.println("tasa cannot write to its standard output: "
+                    + output.failure().get());
             exit = Math.max(exit, FAILED);
         }
         System.exit(exit);

@@ -56,6 +56,26 @@ class DiskTest {
                 """);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_disk_behind_the_standard_output_is_told() throws Exception {
+        Process process = new ProcessBuilder(ChildJvm.command(List.of(), "schema"))
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .start();
+        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(messages).contains("tasa cannot write to its standard output: No space left on device");
+    }
+
+    @Test
+    void a_reader_that_has_seen_enough_is_no_failure() throws Exception {
+        Process process = new ProcessBuilder(ChildJvm.command(List.of(), "schema")).start();
+        process.getInputStream().close();
+        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        assertThat(messages).doesNotContain("standard output");
+    }
+
     @AfterEach
     void unmount() throws Exception {
         for (Path folder : mounted) {
