@@ -1,5 +1,6 @@
 package dev.tasa.runner.engine;
 
+import dev.tasa.api.DataException;
 import dev.tasa.api.Kernels;
 import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.plan.Decimal;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -223,7 +223,7 @@ public final class Engine {
                 throw new CancelledException(attempt.id());
             }
             // One trial's failure is its result; the sweep goes on.
-            fail(attempt, Objects.toString(e), stack(e), events);
+            fail(attempt, told(e), stack(e), events);
         }
     }
 
@@ -263,6 +263,13 @@ public final class Engine {
         }
         ledger.ended(result, stack);
         ledger.drop(change.obsolete());
+    }
+
+    /// On one line; of what is wrong with data, what a user needs alone.
+    private static String told(Throwable failure) {
+        return failure instanceof DataException wrong
+                ? wrong.where() + ": " + wrong.what() + ". " + wrong.advice()
+                : failure.toString();
     }
 
     private static String stack(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.tasa.runner.range;
 
+import dev.tasa.api.DataException;
 import dev.tasa.api.Kernels;
 import dev.tasa.runner.data.DataCache;
 import dev.tasa.runner.engine.KernelChoice;
@@ -65,6 +66,9 @@ public final class RangeTest {
             }
             return findings;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof DataException wrong) {
+                throw wrong;
+            }
             throw new IllegalStateException("the range test failed: " + e.getCause(), e.getCause());
         } finally {
             threads.shutdownNow();

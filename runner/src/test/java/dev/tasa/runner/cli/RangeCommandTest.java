@@ -29,6 +29,26 @@ class RangeCommandTest {
     Path folder;
 
     @Test
+    void data_that_a_layer_cannot_take_is_a_mistake_and_no_bug() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("moons.yaml"),
+                MOONS.replace("[{dense: 8}, output]", "[{embedding: {vocabulary: 2, units: 2}}, flatten, output]"));
+        Program found = Program.run("range", file.toString());
+        assertThat(found.err()).contains("0.embedding: its input holds ").doesNotContain("bug in tasa");
+        assertThat(found.exit()).isEqualTo(2);
+
+        Program trained = Program.run(
+                "run",
+                file.toString(),
+                "--set",
+                "learning-rate=0.1",
+                "--out",
+                folder.resolve("runs").toString());
+        assertThat(trained.out())
+                .containsPattern("repeat 1: 0\\.embedding: its input holds .* from 0 to 1\\. Give the layer");
+    }
+
+    @Test
     void the_grid_that_is_proposed_for_the_digits_holds_good_rates_of_every_optimizer() {
         Program program = Program.run(
                 "range",
