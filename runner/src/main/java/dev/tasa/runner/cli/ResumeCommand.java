@@ -14,6 +14,7 @@ import dev.tasa.runner.store.Store;
 import dev.tasa.runner.training.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,17 @@ public final class ResumeCommand implements Callable<Integer> {
         return retryFailed ? new Runs(store).newest() : Runs.unfinished(store).newestUnfinished();
     }
 
+    private static Plugins plugins(RunRecord started) {
+        List<Path> folders = started.pluginFolders().stream().map(Path::of).toList();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new CallException("run " + started.id() + " was begun with --plugins " + folder
+                        + ", which is no folder now. Put it back, with the same jars");
+            }
+        }
+        return Plugins.load(folders);
+    }
+
     private static boolean hasFailed(Store store, String run) {
         return store.count(run, Outcome.FAILED.toString()) > 0;
     }
@@ -125,8 +137,7 @@ public final class ResumeCommand implements Callable<Integer> {
         fileBefore.keySet().retainAll(fileNow.keySet());
         refuse(started.id(), Ingredients.changes(fileBefore, fileNow));
 
-        Plugins plugins =
-                Plugins.load(started.pluginFolders().stream().map(Path::of).toList());
+        Plugins plugins = plugins(started);
         Thread.ofPlatform().name("kernels-warm-up").daemon().start(() -> KernelChoice.warmUp(plugins));
         LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
         Experiment experiment = loaded.plan().cells().getFirst().experiment();

@@ -6,6 +6,7 @@ import dev.tasa.runner.plugins.Plugins;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One `--set path=value`. The value is YAML; after `sweep.` the rest of the path is one key.
 record SetOption(Scalar path, Node value) {
@@ -25,8 +26,9 @@ record SetOption(Scalar path, Node value) {
                 problems.add(set.get().path.at(), set.get().path.text() + " is set twice", "Keep one of the two");
             }
         }
-        Map<String, Scalar> swept = Swept.paths(changed);
-        applied.values().forEach(set -> set.refuseIfSwept(swept, problems));
+        Set<String> swept = Swept.everywhere(changed);
+        boolean isUnion = changed.get("sweep").orElse(null) instanceof Node.Sequence;
+        applied.values().forEach(set -> set.refuseIfSwept(swept, isUnion, problems));
         return changed;
     }
 
@@ -54,13 +56,15 @@ record SetOption(Scalar path, Node value) {
         return Overlay.onto(root, path, segments, value, plugins);
     }
 
-    private void refuseIfSwept(Map<String, Scalar> swept, Problems problems) {
-        for (String axis : swept.keySet()) {
+    private void refuseIfSwept(Set<String> swept, boolean isUnion, Problems problems) {
+        for (String axis : swept) {
             if (path.text().equals(axis) || path.text().startsWith(axis + ".")) {
                 problems.add(
                         path.at(),
                         axis + " is swept, so setting " + path.text() + " would change nothing",
-                        "Set the axis: --set " + SWEEP + axis + "=[…]");
+                        isUnion
+                                ? "Set the sweep as a whole: --set 'sweep={" + axis + ": […]}'"
+                                : "Set the axis: --set " + SWEEP + axis + "=[…]");
             }
         }
     }

@@ -6,8 +6,10 @@ import dev.tasa.runner.experiment.Node.Scalar;
 import dev.tasa.runner.experiment.Node.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which paths an experiment sweeps. What the axes hold is the plan's business.
 final class Swept {
@@ -23,6 +25,17 @@ final class Swept {
             }
         }
         return paths;
+    }
+
+    /// Those of [#paths] that every cell has a value of: in a union of grids, one grid may leave out what another
+    /// sweeps.
+    static Set<String> everywhere(Mapping root) {
+        Set<String> everywhere = new LinkedHashSet<>(paths(root).keySet());
+        for (Node product : root.get("sweep").map(Swept::products).orElse(List.of())) {
+            everywhere.removeIf(
+                    path -> !(product instanceof Mapping axes && axes.get(path).isPresent()));
+        }
+        return everywhere;
     }
 
     /// Cells of the grid, or what is known of them.

@@ -209,6 +209,11 @@ class ResumeCommandTest {
 
         assertThat(program.exit()).isEqualTo(2);
         assertThat(program.err()).contains("plugins " + jar + ": was ");
+
+        Path moved = Files.move(plugins, temporary.resolve("moved"));
+        assertThat(resume().err())
+                .contains("was begun with --plugins " + plugins + ", which is no folder now. Put it back");
+        Files.move(moved, plugins);
         assertThat(resume("--force").exit()).isZero();
     }
 

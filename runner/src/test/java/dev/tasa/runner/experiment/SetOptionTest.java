@@ -157,6 +157,16 @@ class SetOptionTest {
     }
 
     @Test
+    void a_path_that_one_grid_of_a_union_sweeps_counts_in_the_others() {
+        String union = REQUIRED + "sweep: [{learning-rate: [0.1, 0.2], batch-size: [8]}, {learning-rate: [0.3]}]\n";
+        assertThat(rate.mistakes(folder, union, "batch-size=16")).isEmpty();
+        assertThat(rate.mistakes(folder, union, "learning-rate=0.3"))
+                .singleElement()
+                .asString()
+                .endsWith("Set the sweep as a whole: --set 'sweep={learning-rate: […]}'");
+    }
+
+    @Test
     void an_axis_is_one_key_after_sweep() {
         ExperimentFile file = Moons.read(folder, REQUIRED, "sweep.model.0.dense.units=[1, 2]");
         Node.Mapping sweep = (Node.Mapping) file.sweep().orElseThrow();
