@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,14 @@ class TerminalTest {
 
         for (String line : lines) {
             assertThat(new ObjectMapper().readTree(line).isObject()).isTrue();
+        }
+        String documentation = Files.readString(Path.of("..", "docs", "events.md"));
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            new ObjectMapper()
+                    .readTree(line)
+                    .fieldNames()
+                    .forEachRemaining(field -> assertThat(documentation)
+                            .contains("`" + field.replace("validation_accuracy", "validation_") + "`"));
         }
         JsonNode last = new ObjectMapper().readTree(lines.getLast());
         assertThat(last.get("digest")).isEqualTo(Program.summary(out).get("digest"));
