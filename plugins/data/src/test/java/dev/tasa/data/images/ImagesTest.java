@@ -112,6 +112,20 @@ class ImagesTest {
     }
 
     @Test
+    void a_jpeg_that_was_cut_off_is_named_instead_of_being_filled_with_grey() throws IOException {
+        write("a/1.jpg", 64, 64, RED);
+        write("b/good.jpg", 64, 64, RED);
+        byte[] whole = Files.readAllBytes(folder.resolve("a/1.jpg"));
+        for (int lost : new int[] {2, 40}) {
+            Files.write(folder.resolve("a/1.jpg"), Arrays.copyOf(whole, whole.length - lost));
+
+            assertThat(refusal()).isEqualTo("""
+                    a/1.jpg: this picture cannot be read (Truncated File - Missing EOI marker)
+                      Mend it, or take it out of the folder.""");
+        }
+    }
+
+    @Test
     void an_empty_folder_of_a_class_is_refused() throws IOException {
         write("a/1.png", 1, 1, RED);
         Files.createDirectories(folder.resolve("b"));
