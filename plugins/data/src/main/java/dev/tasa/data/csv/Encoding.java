@@ -8,9 +8,7 @@ import dev.tasa.api.Target;
 import dev.tasa.data.TableDataset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Turns cells into floats: numbers as they are, categories into indicators, classes into indices.
 final class Encoding {
@@ -99,17 +97,12 @@ final class Encoding {
         return !choice.numeric().contains(choice.target()) || csv.task() == Task.AUTO && looksLikeClasses();
     }
 
+    /// By the texts, each of which becomes a class: as floats, large numbers that differ may be one.
     private boolean looksLikeClasses() {
-        float[] numbers = choice.target().numbers();
-        Set<Float> different = new HashSet<>();
-        for (int row : rows) {
-            float number = numbers[choice.target().code(row)];
-            different.add(number);
-            if (number != Math.rint(number) || different.size() > MOST_CLASSES_BY_LOOK) {
-                return false;
-            }
-        }
-        return rows.length >= 2 * different.size();
+        List<String> texts = choice.target().texts(rows);
+        return texts.size() <= MOST_CLASSES_BY_LOOK
+                && rows.length >= 2 * texts.size()
+                && texts.stream().mapToDouble(Double::parseDouble).allMatch(number -> number == Math.rint(number));
     }
 
     private void checkClasses(List<String> classes) {

@@ -208,6 +208,18 @@ class CsvTest {
     }
 
     @Test
+    void whole_numbers_that_differ_below_the_precision_of_a_float_are_numbers() {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(i)
+                    .append(',')
+                    .append(1_700_000_000_000_000_000L + 10 * i)
+                    .append('\n');
+        }
+        assertThat(files.load(text.toString(), "y").target().isClass()).isFalse();
+    }
+
+    @Test
     void lists_of_columns_that_contradict_each_other_are_refused() {
         refused(List.of("a", "y"), List.of(), List.of(), "features must not hold the target y, but is [a, y]");
         refused(List.of(), List.of("y"), List.of(), "ignore must not hold the target y, but is [y]");
