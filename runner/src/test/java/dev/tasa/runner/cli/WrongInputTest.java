@@ -107,6 +107,35 @@ class WrongInputTest {
                         """);
     }
 
+    @Test
+    void classes_for_a_loss_of_numbers_which_may_be_numbers() throws IOException {
+        Files.writeString(folder.resolve("years.csv"), "x,y\n" + "1,2000\n2,2001\n".repeat(20));
+        assertThat(told("{csv: {path: years.csv, target: y}}", "output", "mean-squared-error"))
+                .isEqualTo(folder + """
+                        /wrong.yaml:4:7: mean-squared-error compares numbers, but y is one of 2 classes;\
+                         take categorical-cross-entropy or binary-cross-entropy
+                          loss: mean-squared-error
+                                ^
+                          If y is a number rather than a class, write task: regression below csv
+                        """);
+    }
+
+    @Test
+    void classes_for_a_loss_of_numbers_which_are_words() throws IOException {
+        Files.writeString(folder.resolve("words.csv"), "x,y\n" + "1,yes\n2,no\n".repeat(20));
+        assertThat(told("{csv: {path: words.csv, target: y}}", "output", "mean-squared-error"))
+                .endsWith("  loss: mean-squared-error\n        ^\n");
+    }
+
+    @Test
+    void numbers_for_a_loss_of_classes_which_may_be_classes() throws IOException {
+        Files.writeString(folder.resolve("halves.csv"), "x,y\n" + "1,0.5\n2,1.5\n".repeat(20));
+        assertThat(told("{csv: {path: halves.csv, target: y}}", "output"))
+                .startsWith(
+                        folder + "/wrong.yaml:4:7: categorical-cross-entropy tells classes apart, but y is a number;")
+                .endsWith("  If y is a class rather than a number, write task: classification below csv\n");
+    }
+
     private String toldOfPictures(String name) throws IOException {
         Files.write(folder.resolve("labels"), idx(10, 10));
         return told("{idx: {images: " + name + ", labels: labels}}", "flatten, output");
@@ -114,14 +143,18 @@ class WrongInputTest {
 
     /// What `tasa validate` says of an experiment.
     private String told(String data, String layers) throws IOException {
+        return told(data, layers, "categorical-cross-entropy");
+    }
+
+    private String told(String data, String layers, String loss) throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.yaml"), """
                 name: wrong
                 data: %s
                 model: [%s]
-                loss: categorical-cross-entropy
+                loss: %s
                 epochs: 1
                 learning-rate: 0.1
-                """.formatted(data, layers));
+                """.formatted(data, layers, loss));
         Program program = Program.run("validate", file.toString());
         assertThat(program.exit()).as(program.err()).isEqualTo(2);
         return program.err();

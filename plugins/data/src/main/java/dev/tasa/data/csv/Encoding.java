@@ -71,7 +71,8 @@ final class Encoding {
         checkSize();
         mistakes.throwIfAny();
         Target target = new Target(choice.target().name(), Shape.of(), classes);
-        return TableDataset.of(features, target, values(), csv.classWeights() == ClassWeights.BALANCED);
+        boolean balanced = csv.classWeights() == ClassWeights.BALANCED;
+        return TableDataset.of(features, target, values(), balanced, targetAdvice(classes));
     }
 
     private void addIndicators(Column column) {
@@ -103,6 +104,18 @@ final class Encoding {
         return texts.size() <= MOST_CLASSES_BY_LOOK
                 && rows.length >= 2 * texts.size()
                 && texts.stream().mapToDouble(Double::parseDouble).allMatch(number -> number == Math.rint(number));
+    }
+
+    /// How to overrule what the target was taken for, where its values and the parameters allow both.
+    private String targetAdvice(List<String> classes) {
+        String name = choice.target().shown();
+        if (classes.isEmpty()) {
+            return "If " + name + " is a class rather than a number, write task: classification below csv";
+        }
+        boolean isNumbers = classes.stream().allMatch(text -> Cell.of(text) == Cell.NUMBER);
+        return isNumbers && !csv.categorical().contains(csv.target())
+                ? "If " + name + " is a number rather than a class, write task: regression below csv"
+                : "";
     }
 
     private void checkClasses(List<String> classes) {
