@@ -149,6 +149,19 @@ class ImagesTest {
         assertThat(refusal()).startsWith("README: this is no folder of a class");
     }
 
+    @Test
+    void what_file_managers_leave_behind_is_no_picture() throws IOException {
+        write("a/1.png", 1, 1, RED);
+        write("b/1.png", 1, 1, RED);
+        for (String left : new String[] {".DS_Store", "desktop.ini", "a/Thumbs.db", "a/Desktop.ini", "b/thumbs.DB"}) {
+            Files.writeString(folder.resolve(left), "");
+        }
+
+        Images images = images(Color.GREY, Shape.of(1, 1));
+        assertThat(images.load().size()).isEqualTo(2);
+        assertThat(images.files()).containsExactly(folder.resolve("a/1.png"), folder.resolve("b/1.png"));
+    }
+
     private String refusal() {
         return Loaded.refusal(images(Color.GREY, Shape.of(1, 1)), folder);
     }
