@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /// The text of a CSV file, and where in it a cell stands.
 record CsvText(Path path, String text) {
 
-    /// Reads UTF-8, with or without a byte order mark, unpacked where the file's name ends in `.gz`.
+    /// Reads UTF-8, with or without a byte order mark, unpacked where it is a gzip file.
     static CsvText read(Path path) {
         return new CsvText(path, new DataFile(path).text());
     }

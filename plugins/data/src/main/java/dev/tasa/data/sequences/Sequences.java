@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// DNA, RNA or protein sequences and their classes, in a CSV or a FASTA file, packed where the name ends in
-/// `.gz`.
+/// DNA, RNA or protein sequences and their classes, in a CSV or a FASTA file, plain or packed by gzip.
 ///
 /// A file whose name ends in `.fasta`, `.fa`, `.fas`, `.fsa`, `.fna` or `.faa` is FASTA: each header holds the
 /// label as a word `target=label` (`>AMPC promoter=yes`), or `labels` names a CSV file of ids and labels.
