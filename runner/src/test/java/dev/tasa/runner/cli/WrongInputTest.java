@@ -136,6 +136,25 @@ class WrongInputTest {
                 .endsWith("  If y is a class rather than a number, write task: classification below csv\n");
     }
 
+    @Test
+    void test_rows_that_the_data_could_bring_but_does_not() throws IOException {
+        Files.write(folder.resolve("pictures"), idx(9 * 40, 40, 3, 3));
+        Files.write(folder.resolve("labels"), idx(40, 40));
+        assertThat(told("{idx: {images: pictures, labels: labels}}\nsplit: {test: provided}", "flatten, output"))
+                .isEqualTo(folder + """
+                        /wrong.yaml:3:8: the test rows are to be provided, but the data has none
+                          split: {test: provided}
+                                 ^
+                          Name them below idx by test-images and test-labels, or write a share such as test: 0.15
+                        """);
+    }
+
+    @Test
+    void test_rows_that_the_data_cannot_bring() throws IOException {
+        assertThat(told(DIGITS + "\nsplit: {test: provided}", "output"))
+                .endsWith("  csv brings none along: write a share such as test: 0.15\n");
+    }
+
     private String toldOfPictures(String name) throws IOException {
         Files.write(folder.resolve("labels"), idx(10, 10));
         return told("{idx: {images: " + name + ", labels: labels}}", "flatten, output");
