@@ -1,17 +1,25 @@
 package dev.tasa.data.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Shape;
 import dev.tasa.data.Loaded;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +79,20 @@ class ImagesTest {
 
         assertThat(Loaded.input(images(Color.GREY, Shape.of(1, 1)).load(), 1)[0])
                 .isBetween(126f, 130f);
+    }
+
+    @Test
+    void four_inks_are_as_bright_as_they_are_printed() throws IOException {
+        writeInks("a/1.jpg", 200, 100, 50, 20);
+        writeInks("b/1.jpg", 0, 0, 0, 0);
+
+        Dataset data = images(Color.RGB, Shape.of(1, 1)).load();
+
+        // 255 × (1 − ink) × (1 − black), with inks as shares of 255.
+        assertThat(Loaded.input(data, 0)).containsExactly(new float[] {51, 143, 189}, within(2f));
+        assertThat(Loaded.input(data, 1)).containsExactly(255, 255, 255);
+        assertThat(Loaded.input(images(Color.GREY, Shape.of(1, 1)).load(), 0))
+                .containsExactly(new float[] {121}, within(2f)); // 0.299 × 51 + 0.587 × 143 + 0.114 × 189
     }
 
     @Test
@@ -178,6 +200,24 @@ class ImagesTest {
             }
         }
         save(image, name);
+    }
+
+    /// A JPEG of cyan, magenta, yellow and black, each from 0 to 255, which it holds as what is left of 255.
+    private void writeInks(String name, int... inks) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
+        int[] left = IntStream.of(inks).map(ink -> 255 - ink).toArray();
+        for (int at = 0; at < 64; at++) {
+            raster.setPixel(at % 8, at / 8, left);
+        }
+        Path path = folder.resolve(name);
+        Files.createDirectories(path.getParent());
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(path.toFile())) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(raster, null, null));
+        } finally {
+            writer.dispose();
+        }
     }
 
     private void save(BufferedImage image, String name) throws IOException {
