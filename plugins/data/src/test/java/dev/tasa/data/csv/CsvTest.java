@@ -105,6 +105,14 @@ class CsvTest {
     }
 
     @Test
+    void no_break_spaces_count_as_spaces() {
+        Dataset data = files.load("x\u00A0,y\n\u00A01.5,a\u00A0\n2,a\n3,\u00A0b\n", "y");
+        assertThat(data.features()).containsExactly(new Feature("x", Feature.Kind.NUMBER));
+        assertThat(input(data, 0)).containsExactly(1.5f);
+        assertThat(data.target().classes()).containsExactly("a", "b");
+    }
+
+    @Test
     void categories_become_indicators_in_sorted_order() {
         Dataset data = files.load("color,x,y\nred,1,a\nblue,2,b\nred,3,b\n", "y");
         assertThat(data.features())
