@@ -13,31 +13,41 @@ public final class TableDataset implements Dataset {
     private final Target target;
     private final float[] values;
     private final float[] classWeights;
-    private final String targetAdvice;
+    private final Remarks remarks;
+
+    /// What to say of a table.
+    ///
+    /// @param targetAdvice see [Dataset#targetAdvice]
+    /// @param notices see [Dataset#notices]
+    public record Remarks(String targetAdvice, List<String> notices) {
+        static final Remarks NONE = new Remarks("", List.of());
+
+        public Remarks {
+            notices = List.copyOf(notices);
+        }
+    }
 
     /// Samples that all count 1.
     ///
     /// @param target one number or one class a sample
     /// @param values `[rows, features + 1]`, row-major, the target last; not copied
     public TableDataset(List<Feature> features, Target target, float[] values) {
-        this(features, target, values, new float[0], "");
+        this(features, target, values, new float[0], Remarks.NONE);
     }
 
     /// @param classWeights what a sample of each class counts; empty where each counts 1
-    private TableDataset(
-            List<Feature> features, Target target, float[] values, float[] classWeights, String targetAdvice) {
+    private TableDataset(List<Feature> features, Target target, float[] values, float[] classWeights, Remarks remarks) {
         this.features = List.copyOf(features);
         this.target = target;
         this.values = values;
         this.classWeights = classWeights;
-        this.targetAdvice = targetAdvice;
+        this.remarks = remarks;
     }
 
     /// @param balanced whether all classes count the same together, however many samples they have
-    /// @param targetAdvice see [Dataset#targetAdvice]
     public static TableDataset of(
-            List<Feature> features, Target target, float[] values, boolean balanced, String targetAdvice) {
-        TableDataset data = new TableDataset(features, target, values, new float[0], targetAdvice);
+            List<Feature> features, Target target, float[] values, boolean balanced, Remarks remarks) {
+        TableDataset data = new TableDataset(features, target, values, new float[0], remarks);
         return balanced ? data.balancedOver(IntStream.range(0, data.size()).toArray()) : data;
     }
 
@@ -58,7 +68,7 @@ public final class TableDataset implements Dataset {
             // A class without a training row can only turn up where it is evaluated; as if it had one row.
             weights[i] = (float) rows.length / ((float) samples.length * Math.max(1, samples[i]));
         }
-        return new TableDataset(features, target, values, weights, targetAdvice);
+        return new TableDataset(features, target, values, weights, remarks);
     }
 
     @Override
@@ -78,7 +88,12 @@ public final class TableDataset implements Dataset {
 
     @Override
     public String targetAdvice() {
-        return targetAdvice;
+        return remarks.targetAdvice();
+    }
+
+    @Override
+    public List<String> notices() {
+        return remarks.notices();
     }
 
     @Override

@@ -72,7 +72,8 @@ record LoadedExperiment(
     private static LoadedExperiment of(Path path, List<String> sets, ExperimentFile file, Plugins plugins, long limit) {
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
-        List<String> notices = checkSplits(file, data, plan);
+        List<String> notices = new ArrayList<>(data.notices());
+        notices.addAll(checkSplits(file, data, plan));
         int trainRows = trainRows(plan, data);
         Footprints footprints = new Footprints(
                 data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());

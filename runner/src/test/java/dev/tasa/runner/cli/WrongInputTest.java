@@ -155,6 +155,18 @@ class WrongInputTest {
                 .endsWith("  csv brings none along: write a share such as test: 0.15\n");
     }
 
+    @Test
+    void what_data_say_of_themselves_though_they_can_be_used() throws IOException {
+        StringBuilder table = new StringBuilder("id,x,y\n");
+        for (int i = 0; i < 60; i++) {
+            table.append("id%d,%d,%s\n".formatted(i, i, i % 2 == 0 ? "a" : "b"));
+        }
+        Files.writeString(folder.resolve("ids.csv"), table);
+        Program program = validate("{csv: {path: ids.csv, target: y}}", "output", "categorical-cross-entropy");
+        assertThat(program.exit()).isZero();
+        assertThat(program.err()).startsWith("id has 60 categories in 60 rows, too many to learn from");
+    }
+
     private String toldOfPictures(String name) throws IOException {
         Files.write(folder.resolve("labels"), idx(10, 10));
         return told("{idx: {images: " + name + ", labels: labels}}", "flatten, output");
@@ -166,6 +178,12 @@ class WrongInputTest {
     }
 
     private String told(String data, String layers, String loss) throws IOException {
+        Program program = validate(data, layers, loss);
+        assertThat(program.exit()).as(program.err()).isEqualTo(2);
+        return program.err();
+    }
+
+    private Program validate(String data, String layers, String loss) throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.yaml"), """
                 name: wrong
                 data: %s
@@ -174,9 +192,7 @@ class WrongInputTest {
                 epochs: 1
                 learning-rate: 0.1
                 """.formatted(data, layers, loss));
-        Program program = Program.run("validate", file.toString());
-        assertThat(program.exit()).as(program.err()).isEqualTo(2);
-        return program.err();
+        return Program.run("validate", file.toString());
     }
 
     private static byte[] idx(int values, int... extents) {

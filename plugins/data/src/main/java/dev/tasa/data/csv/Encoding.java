@@ -6,6 +6,7 @@ import dev.tasa.api.Printable;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
 import dev.tasa.data.TableDataset;
+import dev.tasa.data.TableDataset.Remarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ final class Encoding {
     /// More categories than this are names or free text rather than something to learn from.
     private static final int MOST_CATEGORIES = 1_000;
 
+    private static final int FEWEST_ROWS_TO_JUDGE = 20;
+
     private static final int MOST_CLASSES_BY_LOOK = 20;
 
     private final Csv csv;
@@ -23,6 +26,7 @@ final class Encoding {
     private final int[] rows;
     private final Mistakes mistakes;
 
+    private final List<String> notices = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
     private final List<Element> elements = new ArrayList<>();
 
@@ -72,7 +76,7 @@ final class Encoding {
         mistakes.throwIfAny();
         Target target = new Target(choice.target().name(), Shape.of(), classes);
         boolean balanced = csv.classWeights() == ClassWeights.BALANCED;
-        return TableDataset.of(features, target, values(), balanced, targetAdvice(classes));
+        return TableDataset.of(features, target, values(), balanced, new Remarks(targetAdvice(classes), notices));
     }
 
     private void addIndicators(Column column) {
@@ -82,6 +86,12 @@ final class Encoding {
                     + " become features";
             refuse(column, what, "Leave it out with ignore: [" + column.shown() + "].");
             return;
+        }
+        boolean meant = csv.categorical().contains(column.name());
+        if (!meant && rows.length >= FEWEST_ROWS_TO_JUDGE && 2 * categories.size() > rows.length) {
+            notices.add(column.shown() + " has " + categories.size() + " categories in " + rows.length
+                    + " rows, too many to learn from: write ignore: [" + column.shown()
+                    + "], or if these are numbers, spell them like 1234.5");
         }
         float[] index = indices(column, categories);
         for (int i = 0; i < categories.size(); i++) {
