@@ -60,13 +60,27 @@ public final class SplitCheck {
         }
         missingClass(rows.train()).ifPresent(problems::add);
         int size = experiment.recipe().batchSize();
-        if (size != Recipe.FULL_BATCH && size > rows.train().length) {
+        // The default asks for nothing that a small table could fail; nor does it where resolved.yaml writes it out.
+        if (size != Recipe.FULL_BATCH && size != Recipe.DEFAULT_BATCH && size > rows.train().length) {
             problems.add(new Problem(
                     batchSize,
                     "batch-size " + size + " is larger than the training split of " + rows.train().length + " rows",
                     "Write batch-size: full, or at most " + rows.train().length));
         }
         return problems;
+    }
+
+    /// That the default batch size is more than the training rows, all of which are one batch then.
+    public Optional<String> batchNotice() {
+        int rows = new Splitter(data, experiment.split(), experiment.seed())
+                .rows(1)
+                .train()
+                .length;
+        int size = experiment.recipe().batchSize();
+        return size == Recipe.DEFAULT_BATCH && size > rows
+                ? Optional.of("batch-size is " + size + ", but the training split has " + rows
+                        + " rows: each step takes them all")
+                : Optional.empty();
     }
 
     /// What people should know of splits that can be trained on: classes that a repeat does not validate on.
