@@ -14,6 +14,17 @@ public interface Dataset {
     /// What is to be predicted.
     Target target();
 
+    /// What to write where the target should be numbers instead of classes, or classes instead of numbers; empty
+    /// where the data allow no choice.
+    default String targetAdvice() {
+        return "";
+    }
+
+    /// What people should know of samples that can be used but look like a mistake, a line each.
+    default List<String> notices() {
+        return List.of();
+    }
+
     /// Copies the input of `row` into `to` from `at` on. A missing number that preprocessing is to fill is
     /// NaN. Training calls this for every row of every batch, so it allocates nothing.
     void copyInput(int row, float[] to, int at);

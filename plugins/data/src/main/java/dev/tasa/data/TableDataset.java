@@ -13,26 +13,41 @@ public final class TableDataset implements Dataset {
     private final Target target;
     private final float[] values;
     private final float[] classWeights;
+    private final Remarks remarks;
+
+    /// What to say of a table.
+    ///
+    /// @param targetAdvice see [Dataset#targetAdvice]
+    /// @param notices see [Dataset#notices]
+    public record Remarks(String targetAdvice, List<String> notices) {
+        static final Remarks NONE = new Remarks("", List.of());
+
+        public Remarks {
+            notices = List.copyOf(notices);
+        }
+    }
 
     /// Samples that all count 1.
     ///
     /// @param target one number or one class a sample
     /// @param values `[rows, features + 1]`, row-major, the target last; not copied
     public TableDataset(List<Feature> features, Target target, float[] values) {
-        this(features, target, values, new float[0]);
+        this(features, target, values, new float[0], Remarks.NONE);
     }
 
     /// @param classWeights what a sample of each class counts; empty where each counts 1
-    private TableDataset(List<Feature> features, Target target, float[] values, float[] classWeights) {
+    private TableDataset(List<Feature> features, Target target, float[] values, float[] classWeights, Remarks remarks) {
         this.features = List.copyOf(features);
         this.target = target;
         this.values = values;
         this.classWeights = classWeights;
+        this.remarks = remarks;
     }
 
     /// @param balanced whether all classes count the same together, however many samples they have
-    public static TableDataset of(List<Feature> features, Target target, float[] values, boolean balanced) {
-        TableDataset data = new TableDataset(features, target, values);
+    public static TableDataset of(
+            List<Feature> features, Target target, float[] values, boolean balanced, Remarks remarks) {
+        TableDataset data = new TableDataset(features, target, values, new float[0], remarks);
         return balanced ? data.balancedOver(IntStream.range(0, data.size()).toArray()) : data;
     }
 
@@ -53,7 +68,7 @@ public final class TableDataset implements Dataset {
             // A class without a training row can only turn up where it is evaluated; as if it had one row.
             weights[i] = (float) rows.length / ((float) samples.length * Math.max(1, samples[i]));
         }
-        return new TableDataset(features, target, values, weights);
+        return new TableDataset(features, target, values, weights, remarks);
     }
 
     @Override
@@ -69,6 +84,16 @@ public final class TableDataset implements Dataset {
     @Override
     public Target target() {
         return target;
+    }
+
+    @Override
+    public String targetAdvice() {
+        return remarks.targetAdvice();
+    }
+
+    @Override
+    public List<String> notices() {
+        return remarks.notices();
     }
 
     @Override

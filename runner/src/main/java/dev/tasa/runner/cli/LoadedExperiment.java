@@ -72,7 +72,8 @@ record LoadedExperiment(
     private static LoadedExperiment of(Path path, List<String> sets, ExperimentFile file, Plugins plugins, long limit) {
         Dataset data = file.load();
         Plan plan = Plan.of(file, data, limit);
-        List<String> notices = checkSplits(file, data, plan);
+        List<String> notices = new ArrayList<>(data.notices());
+        notices.addAll(checkSplits(file, data, plan));
         int trainRows = trainRows(plan, data);
         Footprints footprints = new Footprints(
                 data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
@@ -88,18 +89,22 @@ record LoadedExperiment(
     private static List<String> checkSplits(ExperimentFile file, Dataset data, Plan plan) {
         Location split = place(file, "split");
         Location batchSize = place(file, "batch-size");
+        List<String> notices = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>();
         Set<Integer> batchSizes = new LinkedHashSet<>();
         for (Cell cell : plan.cells()) {
             // The split is the same in every cell; only a swept batch size can make a difference.
             if (batchSizes.add(cell.experiment().recipe().batchSize())) {
-                problems.addAll(new SplitCheck(cell.experiment(), data, split, batchSize).problems());
+                SplitCheck check = new SplitCheck(cell.experiment(), data, split, batchSize);
+                problems.addAll(check.problems());
+                check.batchNotice().ifPresent(notices::add);
             }
         }
         if (!problems.isEmpty()) {
             throw new ExperimentException(List.copyOf(problems));
         }
-        return new SplitCheck(plan.cells().getFirst().experiment(), data, split, batchSize).notices();
+        notices.addAll(new SplitCheck(plan.cells().getFirst().experiment(), data, split, batchSize).notices());
+        return notices;
     }
 
     /// Warm-ups in steps; how many steps there are depends on the data. Those in epochs are checked already.

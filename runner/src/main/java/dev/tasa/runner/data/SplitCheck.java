@@ -1,6 +1,8 @@
 package dev.tasa.runner.data;
 
+import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
+import dev.tasa.api.Names;
 import dev.tasa.api.Printable;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.Location;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds splits that cannot be trained on, in every repeat, before anything is trained.
 public final class SplitCheck {
@@ -46,7 +50,9 @@ public final class SplitCheck {
         List<Problem> problems = new ArrayList<>();
         tooSmall("training", rows.train()).ifPresent(problems::add);
         tooSmall("validation", rows.validation()).ifPresent(problems::add);
-        if (experiment.split().test() > 0 || experiment.split().testProvided()) {
+        if (experiment.split().testProvided()) {
+            noneProvided(rows.test()).ifPresent(problems::add);
+        } else if (experiment.split().test() > 0) {
             tooSmall("test", rows.test()).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
@@ -54,13 +60,27 @@ public final class SplitCheck {
         }
         missingClass(rows.train()).ifPresent(problems::add);
         int size = experiment.recipe().batchSize();
-        if (size != Recipe.FULL_BATCH && size > rows.train().length) {
+        // The default asks for nothing that a small table could fail; nor does it where resolved.yaml writes it out.
+        if (size != Recipe.FULL_BATCH && size != Recipe.DEFAULT_BATCH && size > rows.train().length) {
             problems.add(new Problem(
                     batchSize,
                     "batch-size " + size + " is larger than the training split of " + rows.train().length + " rows",
                     "Write batch-size: full, or at most " + rows.train().length));
         }
         return problems;
+    }
+
+    /// That the default batch size is more than the training rows, all of which are one batch then.
+    public Optional<String> batchNotice() {
+        int rows = new Splitter(data, experiment.split(), experiment.seed())
+                .rows(1)
+                .train()
+                .length;
+        int size = experiment.recipe().batchSize();
+        return size == Recipe.DEFAULT_BATCH && size > rows
+                ? Optional.of("batch-size is " + size + ", but the training split has " + rows
+                        + " rows: each step takes them all")
+                : Optional.empty();
     }
 
     /// What people should know of splits that can be trained on: classes that a repeat does not validate on.
@@ -107,6 +127,29 @@ public final class SplitCheck {
                         split,
                         "the " + part + " split is empty: the data has " + data.size() + " rows",
                         "Give it a larger share, or use more data"));
+    }
+
+    private Optional<Problem> noneProvided(int[] test) {
+        if (test.length > 0) {
+            return Optional.empty();
+        }
+        Class<? extends DataSource> source = experiment.data().getClass();
+        String parameters = testParameters(source);
+        return Optional.of(new Problem(
+                split,
+                "the test rows are to be provided, but the data has none",
+                (parameters.isEmpty()
+                                ? Names.of(source) + " brings none along: write"
+                                : "Name them below " + Names.of(source) + " by " + parameters + ", or write")
+                        + " a share such as test: 0.15"));
+    }
+
+    /// By their names, as `test` and `test-images`.
+    private static String testParameters(Class<? extends DataSource> source) {
+        return Stream.of(source.getRecordComponents())
+                .map(Names::of)
+                .filter(name -> name.equals("test") || name.startsWith("test-"))
+                .collect(Collectors.joining(" and "));
     }
 
     private Optional<Problem> missingClass(int[] train) {

@@ -103,7 +103,7 @@ final class ExperimentBinder {
         Optional<Length> warmup = section.node("warmup")
                 .filter(node -> !Values.isNone(node))
                 .flatMap(node -> problems.attempt(() -> Values.length("warmup", node)));
-        int batchSize = section.read("batch-size", ExperimentBinder::batchSize).orElse(32);
+        int batchSize = section.read("batch-size", ExperimentBinder::batchSize).orElse(Recipe.DEFAULT_BATCH);
         Optional<Integer> epochs =
                 required("epochs", "Write for example epochs: 30").flatMap(node -> section.wholeFrom(1, "epochs"));
         if (warmup.isPresent() && epochs.isPresent()) {

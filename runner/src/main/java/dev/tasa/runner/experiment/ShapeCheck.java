@@ -15,6 +15,7 @@ import dev.tasa.runner.experiment.Node.Sequence;
 import dev.tasa.runner.training.NamedLayer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Follows the shapes through a model, from the data to the loss, before anything is built.
 ///
@@ -30,19 +31,20 @@ record ShapeCheck(
         Optional<Sequence> scores) {
 
     void check(Dataset data, Problems problems) {
-        checkMetrics(data.target(), problems);
-        checkModel(data.input(), data.target(), problems);
+        checkMetrics(data, problems);
+        checkModel(data, problems);
     }
 
-    private void checkModel(Shape input, Target target, Problems problems) {
+    private void checkModel(Dataset data, Problems problems) {
+        Target target = data.target();
         Shape wanted;
         try {
             wanted = loss.outputShape(target);
         } catch (ShapeException refused) {
-            problems.add(lossAt, refused.getMessage(), "");
+            problems.add(lossAt, refused.getMessage(), targetAdvice(data, loss::outputShape));
             return;
         }
-        Shape shape = input;
+        Shape shape = data.input();
         Optional<Activation> last = Optional.empty();
         for (int i = 0; i < model.size(); i++) {
             NamedLayer named = model.get(i);
@@ -71,20 +73,34 @@ record ShapeCheck(
         }
     }
 
-    private void checkMetrics(Target target, Problems problems) {
+    private void checkMetrics(Dataset data, Problems problems) {
+        Target target = data.target();
         for (int i = 0; i < metrics.size(); i++) {
             int index = i;
+            Metric metric = metrics.get(i);
             try {
-                metrics.get(i).tally(target, 1);
+                metric.tally(target, 1);
             } catch (ShapeException refused) {
                 Location at = scores.map(list -> list.items().get(index).at()).orElse(lossAt);
-                problems.add(at, refused.getMessage(), "");
+                problems.add(at, refused.getMessage(), targetAdvice(data, other -> metric.tally(other, 1)));
             } catch (ParameterException refused) {
                 String parameter = Names.kebab(refused.parameter());
                 Location at = scores.map(list -> parameterAt(list.items().get(index), parameter))
                         .orElse(lossAt);
                 problems.add(at, refused.getMessage(), "Write a value that fits the target " + target.name());
             }
+        }
+    }
+
+    /// What the data say of taking classes for numbers, or numbers for classes, where a loss or metric takes those.
+    private static String targetAdvice(Dataset data, Consumer<Target> taker) {
+        Target target = data.target();
+        List<String> classes = target.isClass() ? List.of() : List.of("0", "1");
+        try {
+            taker.accept(new Target(target.name(), target.shape(), classes));
+            return data.targetAdvice();
+        } catch (ShapeException | ParameterException refusedToo) {
+            return "";
         }
     }
 

@@ -32,6 +32,9 @@ public record Recipe(
 
     public static final int FULL_BATCH = Integer.MAX_VALUE;
 
+    /// A smaller training split is one batch.
+    public static final int DEFAULT_BATCH = 32;
+
     public Recipe {
         model = List.copyOf(model);
         metrics = List.copyOf(metrics);

@@ -202,6 +202,42 @@ class RunCommandTest {
     }
 
     @Test
+    void the_default_batch_shrinks_to_a_small_training_split_in_run_and_resume_alike() throws IOException {
+        String[] small = {"--set", "data.synthetic.samples=40", "--set", "learning-rate=0.01"};
+        Program program = run(small);
+        Path resolved = Program.runFolder(out).resolve("resolved.yaml");
+        Path again = temporary.resolve("again");
+        Program repeated = Program.run("run", resolved.toString(), "--out", again.toString());
+        Path halved = temporary.resolve("halved");
+        Program.run(
+                "run",
+                file.toString(),
+                "--out",
+                halved.toString(),
+                "--max-trials",
+                "1",
+                small[0],
+                small[1],
+                small[2],
+                small[3]);
+        Program resumed =
+                Program.run("resume", Program.runFolder(halved).getFileName().toString(), "--out", halved.toString());
+
+        assertThat(program.exit()).as(program.err()).isZero();
+        assertThat(program.err())
+                .contains("batch-size is 32, but the training split has 28 rows: each step takes them all\n");
+        assertThat(repeated.exit()).as(repeated.err()).isZero();
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(Program.summary(again).get("digest"))
+                .isEqualTo(Program.summary(out).get("digest"));
+        assertThat(Program.summary(halved).get("digest"))
+                .isEqualTo(Program.summary(out).get("digest"));
+        assertThat(run("--set", "data.synthetic.samples=40", "--set", "batch-size=29")
+                        .err())
+                .contains("batch-size 29 is larger than the training split of 28 rows");
+    }
+
+    @Test
     void a_class_that_training_never_sees_is_refused_by_name() throws IOException {
         Path data = temporary.resolve("rare.csv");
         Files.writeString(data, "x,label\n" + "1,a\n2,b\n".repeat(20) + "3,rare\n");

@@ -107,6 +107,66 @@ class WrongInputTest {
                         """);
     }
 
+    @Test
+    void classes_for_a_loss_of_numbers_which_may_be_numbers() throws IOException {
+        Files.writeString(folder.resolve("years.csv"), "x,y\n" + "1,2000\n2,2001\n".repeat(20));
+        assertThat(told("{csv: {path: years.csv, target: y}}", "output", "mean-squared-error"))
+                .isEqualTo(folder + """
+                        /wrong.yaml:4:7: mean-squared-error compares numbers, but y is one of 2 classes;\
+                         take categorical-cross-entropy or binary-cross-entropy
+                          loss: mean-squared-error
+                                ^
+                          If y is a number rather than a class, write task: regression below csv
+                        """);
+    }
+
+    @Test
+    void classes_for_a_loss_of_numbers_which_are_words() throws IOException {
+        Files.writeString(folder.resolve("words.csv"), "x,y\n" + "1,yes\n2,no\n".repeat(20));
+        assertThat(told("{csv: {path: words.csv, target: y}}", "output", "mean-squared-error"))
+                .endsWith("  loss: mean-squared-error\n        ^\n");
+    }
+
+    @Test
+    void numbers_for_a_loss_of_classes_which_may_be_classes() throws IOException {
+        Files.writeString(folder.resolve("halves.csv"), "x,y\n" + "1,0.5\n2,1.5\n".repeat(20));
+        assertThat(told("{csv: {path: halves.csv, target: y}}", "output"))
+                .startsWith(
+                        folder + "/wrong.yaml:4:7: categorical-cross-entropy tells classes apart, but y is a number;")
+                .endsWith("  If y is a class rather than a number, write task: classification below csv\n");
+    }
+
+    @Test
+    void test_rows_that_the_data_could_bring_but_does_not() throws IOException {
+        Files.write(folder.resolve("pictures"), idx(9 * 40, 40, 3, 3));
+        Files.write(folder.resolve("labels"), idx(40, 40));
+        assertThat(told("{idx: {images: pictures, labels: labels}}\nsplit: {test: provided}", "flatten, output"))
+                .isEqualTo(folder + """
+                        /wrong.yaml:3:8: the test rows are to be provided, but the data has none
+                          split: {test: provided}
+                                 ^
+                          Name them below idx by test-images and test-labels, or write a share such as test: 0.15
+                        """);
+    }
+
+    @Test
+    void test_rows_that_the_data_cannot_bring() throws IOException {
+        assertThat(told(DIGITS + "\nsplit: {test: provided}", "output"))
+                .endsWith("  csv brings none along: write a share such as test: 0.15\n");
+    }
+
+    @Test
+    void what_data_say_of_themselves_though_they_can_be_used() throws IOException {
+        StringBuilder table = new StringBuilder("id,x,y\n");
+        for (int i = 0; i < 60; i++) {
+            table.append("id%d,%d,%s\n".formatted(i, i, i % 2 == 0 ? "a" : "b"));
+        }
+        Files.writeString(folder.resolve("ids.csv"), table);
+        Program program = validate("{csv: {path: ids.csv, target: y}}", "output", "categorical-cross-entropy");
+        assertThat(program.exit()).isZero();
+        assertThat(program.err()).startsWith("id has 60 categories in 60 rows, too many to learn from");
+    }
+
     private String toldOfPictures(String name) throws IOException {
         Files.write(folder.resolve("labels"), idx(10, 10));
         return told("{idx: {images: " + name + ", labels: labels}}", "flatten, output");
@@ -114,17 +174,25 @@ class WrongInputTest {
 
     /// What `tasa validate` says of an experiment.
     private String told(String data, String layers) throws IOException {
+        return told(data, layers, "categorical-cross-entropy");
+    }
+
+    private String told(String data, String layers, String loss) throws IOException {
+        Program program = validate(data, layers, loss);
+        assertThat(program.exit()).as(program.err()).isEqualTo(2);
+        return program.err();
+    }
+
+    private Program validate(String data, String layers, String loss) throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.yaml"), """
                 name: wrong
                 data: %s
                 model: [%s]
-                loss: categorical-cross-entropy
+                loss: %s
                 epochs: 1
                 learning-rate: 0.1
-                """.formatted(data, layers));
-        Program program = Program.run("validate", file.toString());
-        assertThat(program.exit()).as(program.err()).isEqualTo(2);
-        return program.err();
+                """.formatted(data, layers, loss));
+        return Program.run("validate", file.toString());
     }
 
     private static byte[] idx(int values, int... extents) {

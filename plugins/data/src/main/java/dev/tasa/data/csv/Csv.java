@@ -11,13 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A table in a CSV file (RFC 4180): commas, a header, UTF-8, packed where the name ends in `.gz`.
+/// A table in a CSV file (RFC 4180): commas, a header, UTF-8, plain or packed by gzip.
 ///
 /// A column is numbers where all its values are; where at least nine in ten are, the others are taken for
 /// mistakes and refused; any other column is categories. Of a column of categories each category becomes one
 /// feature `column=category` of zeros and ones. A value is missing where the cell is empty or says `NA`,
-/// `N/A`, `null` or `?`; `NaN` and infinities are refused. Spaces around a cell do not count, nor do blank
-/// lines.
+/// `N/A`, `null` or `?`; `NaN` and infinities are refused. Spaces around a cell, no-break ones too, do not
+/// count, nor do blank lines.
 public record Csv(
         @Required @Doc("the file, relative to the experiment file")
         Path path,

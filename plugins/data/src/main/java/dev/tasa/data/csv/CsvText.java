@@ -7,9 +7,12 @@ import java.nio.file.Path;
 /// The text of a CSV file, and where in it a cell stands.
 record CsvText(Path path, String text) {
 
-    /// Reads UTF-8, with or without a byte order mark, unpacked where the file's name ends in `.gz`.
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
+    /// Reads UTF-8, with or without a byte order mark, unpacked where it is a gzip file. No-break spaces, which
+    /// cannot be seen and come along from spreadsheets and web pages, become plain ones.
     static CsvText read(Path path) {
-        return new CsvText(path, new DataFile(path).text());
+        return new CsvText(path, new DataFile(path).text().replace(NO_BREAK_SPACE, ' '));
     }
 
     /// The cell's line with a caret below its start.

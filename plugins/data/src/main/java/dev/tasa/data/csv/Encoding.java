@@ -6,16 +6,17 @@ import dev.tasa.api.Printable;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
 import dev.tasa.data.TableDataset;
+import dev.tasa.data.TableDataset.Remarks;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Turns cells into floats: numbers as they are, categories into indicators, classes into indices.
 final class Encoding {
     /// More categories than this are names or free text rather than something to learn from.
     private static final int MOST_CATEGORIES = 1_000;
+
+    private static final int FEWEST_ROWS_TO_JUDGE = 20;
 
     private static final int MOST_CLASSES_BY_LOOK = 20;
 
@@ -25,6 +26,7 @@ final class Encoding {
     private final int[] rows;
     private final Mistakes mistakes;
 
+    private final List<String> notices = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
     private final List<Element> elements = new ArrayList<>();
 
@@ -73,7 +75,8 @@ final class Encoding {
         checkSize();
         mistakes.throwIfAny();
         Target target = new Target(choice.target().name(), Shape.of(), classes);
-        return TableDataset.of(features, target, values(), csv.classWeights() == ClassWeights.BALANCED);
+        boolean balanced = csv.classWeights() == ClassWeights.BALANCED;
+        return TableDataset.of(features, target, values(), balanced, new Remarks(targetAdvice(classes), notices));
     }
 
     private void addIndicators(Column column) {
@@ -83,6 +86,12 @@ final class Encoding {
                     + " become features";
             refuse(column, what, "Leave it out with ignore: [" + column.shown() + "].");
             return;
+        }
+        boolean meant = csv.categorical().contains(column.name());
+        if (!meant && rows.length >= FEWEST_ROWS_TO_JUDGE && 2 * categories.size() > rows.length) {
+            notices.add(column.shown() + " has " + categories.size() + " categories in " + rows.length
+                    + " rows, too many to learn from: write ignore: [" + column.shown()
+                    + "], or if these are numbers, spell them like 1234.5");
         }
         float[] index = indices(column, categories);
         for (int i = 0; i < categories.size(); i++) {
@@ -99,17 +108,24 @@ final class Encoding {
         return !choice.numeric().contains(choice.target()) || csv.task() == Task.AUTO && looksLikeClasses();
     }
 
+    /// By the texts, each of which becomes a class: as floats, large numbers that differ may be one.
     private boolean looksLikeClasses() {
-        float[] numbers = choice.target().numbers();
-        Set<Float> different = new HashSet<>();
-        for (int row : rows) {
-            float number = numbers[choice.target().code(row)];
-            different.add(number);
-            if (number != Math.rint(number) || different.size() > MOST_CLASSES_BY_LOOK) {
-                return false;
-            }
+        List<String> texts = choice.target().texts(rows);
+        return texts.size() <= MOST_CLASSES_BY_LOOK
+                && rows.length >= 2 * texts.size()
+                && texts.stream().mapToDouble(Double::parseDouble).allMatch(number -> number == Math.rint(number));
+    }
+
+    /// How to overrule what the target was taken for, where its values and the parameters allow both.
+    private String targetAdvice(List<String> classes) {
+        String name = choice.target().shown();
+        if (classes.isEmpty()) {
+            return "If " + name + " is a class rather than a number, write task: classification below csv";
         }
-        return rows.length >= 2 * different.size();
+        boolean isNumbers = classes.stream().allMatch(text -> Cell.of(text) == Cell.NUMBER);
+        return isNumbers && !csv.categorical().contains(csv.target())
+                ? "If " + name + " is a number rather than a class, write task: regression below csv"
+                : "";
     }
 
     private void checkClasses(List<String> classes) {

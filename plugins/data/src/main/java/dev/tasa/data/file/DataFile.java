@@ -2,6 +2,7 @@ package dev.tasa.data.file;
 
 import dev.tasa.api.DataException;
 import dev.tasa.api.DidYouMean;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +11,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// A file that a data source reads whole, unpacked where its name ends in `.gz`.
+/// A file that a data source reads whole, unpacked where it is a gzip file whatever it is called.
 public record DataFile(Path path) {
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+
     private static final int MOST_BYTES = 1 << 30;
 
     /// Data are packed 3 to 20 times; gzip's limit is 1,032, which only files made for it come near.
@@ -31,9 +36,9 @@ public record DataFile(Path path) {
     /// larger than 1 GiB or a hundred times its packed size (with 16 MiB allowed to any file)
     public byte[] bytes() {
         checkThere();
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
             long size = Files.size(path);
-            return isPacked() ? unpacked(in, size) : whole(in, size);
+            return isPacked(in) ? unpacked(in, size) : whole(in, size);
         } catch (EOFException e) {
             throw unreadable("the gzip data ends too early", "Copy or download the file again.", e);
         } catch (ZipException e) {
@@ -46,14 +51,17 @@ public record DataFile(Path path) {
 
     /// The file's text in UTF-8, without a byte order mark.
     public String text() {
+        byte[] bytes = bytes();
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw unreadable("the file is not UTF-8", "Convert it: iconv -f latin1 -t utf-8.", e);
+            String encoding = isUtf16(bytes) ? "UTF-16" : "not UTF-8";
+            String from = isUtf16(bytes) ? "utf-16" : "latin1";
+            throw unreadable("the file is " + encoding, "Convert it: iconv -f " + from + " -t utf-8.", e);
         }
     }
 
@@ -92,8 +100,21 @@ public record DataFile(Path path) {
         return bytes;
     }
 
-    private boolean isPacked() {
-        return path.toString().endsWith(".gz");
+    /// No other file that is read begins like one of gzip (RFC 1952, section 2.3.1), and what does not but says so
+    /// in its name is to be refused as broken.
+    private boolean isPacked(InputStream in) throws IOException {
+        in.mark(GZIP.length);
+        byte[] first = in.readNBytes(GZIP.length);
+        in.reset();
+        return Arrays.equals(first, GZIP)
+                || path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /// By the byte order mark, of either order.
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length >= 2
+                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
     }
 
     private String missingFileAdvice() {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Pictures and their labels in IDX files, as those of MNIST, packed where a name ends in `.gz`.
+/// Pictures and their labels in IDX files, as those of MNIST, plain or packed by gzip.
 ///
 /// A picture is `[height, width, 1]`, or `[height, width, channels]` where the file has four axes, of numbers
 /// from 0 to 255. The classes are the labels in the training file, from the least to the greatest. With test

@@ -69,6 +69,9 @@ public enum Color {
     }
 
     private static float[] rgbPixels(BufferedImage image) {
+        if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+            return rgbOfInks(image);
+        }
         int width = image.getWidth();
         int[] packed = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
         float[] rgb = new float[3 * packed.length];
@@ -76,6 +79,18 @@ public enum Color {
             rgb[3 * i] = packed[i] >> 16 & 0xFF;
             rgb[3 * i + 1] = packed[i] >> 8 & 0xFF;
             rgb[3 * i + 2] = packed[i] & 0xFF;
+        }
+        return rgb;
+    }
+
+    /// Each ink takes its share of what black leaves of the light, as in Pillow: `getRGB` takes the inks for linear
+    /// light too.
+    private static float[] rgbOfInks(BufferedImage image) {
+        int[] inks = image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
+        float[] rgb = new float[inks.length / 4 * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            int pixel = i / 3 * 4;
+            rgb[i] = (255 - inks[pixel + i % 3]) * (255 - inks[pixel + 3]) / 255f;
         }
         return rgb;
     }

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// A folder that holds a folder a class, each with its pictures; both in order of their names. Files that are
-/// hidden do not count.
+/// hidden do not count, nor do those that Windows hides.
 ///
 /// @param classes the folders' names
 /// @param pictures each class' files
 record ImageFolder(Path path, List<String> classes, List<List<Path>> pictures) {
     private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg");
+    private static final Set<String> HIDDEN_BY_WINDOWS = Set.of("thumbs.db", "desktop.ini");
 
     /// @throws DataException where there is no such folder, or one of a class holds no pictures or other files
     static ImageFolder list(Path path) {
@@ -62,7 +63,7 @@ record ImageFolder(Path path, List<String> classes, List<List<Path>> pictures) {
 
     private static List<Path> sorted(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+            return files.filter(file -> !isHidden(file.getFileName().toString()))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -70,6 +71,10 @@ record ImageFolder(Path path, List<String> classes, List<List<Path>> pictures) {
             exception.initCause(e);
             throw exception;
         }
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") || HIDDEN_BY_WINDOWS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static DataException refusal(Path path, String what, String advice) {

@@ -4,7 +4,9 @@ import dev.tasa.api.DataException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -13,6 +15,10 @@ import javax.imageio.stream.ImageInputStream;
 final class Picture {
     /// A file of a few bytes may claim to be larger than memory.
     private static final long MOST_PIXELS = 100_000_000;
+
+    /// How warnings begin after which pixels were made up. Others tell of what stands beside the pixels, as a
+    /// broken colour profile.
+    private static final List<String> LOSSES = List.of("Corrupt JPEG data", "Truncated File", "Premature end");
 
     private Picture() {}
 
@@ -30,7 +36,7 @@ final class Picture {
                 if (pixels > MOST_PIXELS) {
                     throw broken(path, "it is " + reader.getWidth(0) + " × " + reader.getHeight(0) + " pixels");
                 }
-                return reader.read(0);
+                return readWhole(reader, path);
             } finally {
                 reader.dispose();
             }
@@ -39,6 +45,19 @@ final class Picture {
             exception.initCause(e);
             throw exception;
         }
+    }
+
+    /// Where a JPEG's data end too early or make no sense, its reader fills the rest with grey and warns.
+    private static BufferedImage readWhole(ImageReader reader, Path path) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0);
+        for (String warning : warnings) {
+            if (LOSSES.stream().anyMatch(warning::startsWith)) {
+                throw broken(path, warning);
+            }
+        }
+        return image;
     }
 
     private static DataException broken(Path path, String why) {

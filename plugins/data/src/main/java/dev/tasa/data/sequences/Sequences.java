@@ -11,18 +11,18 @@ import dev.tasa.api.Target;
 import dev.tasa.api.Trained;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// DNA, RNA or protein sequences and their classes, in a CSV or a FASTA file, packed where the name ends in
-/// `.gz`.
+/// DNA, RNA or protein sequences and their classes, in a CSV or a FASTA file, plain or packed by gzip.
 ///
-/// A file whose name ends in `.fasta`, `.fa`, `.fna` or `.faa` is FASTA: each header holds the label as a word
-/// `target=label` (`>AMPC promoter=yes`), or `labels` names a CSV file of ids and labels. Small letters count
-/// as capitals. A letter that may be one of several, as N in DNA, is shared evenly among them (or has an index
-/// of its own); any other letter is refused. Shorter sequences are padded at the end to the longest, and
-/// recurrent layers, losses and metrics know where each ends.
+/// A file whose name ends in `.fasta`, `.fa`, `.fas`, `.fsa`, `.fna` or `.faa` is FASTA: each header holds the
+/// label as a word `target=label` (`>AMPC promoter=yes`), or `labels` names a CSV file of ids and labels.
+/// Small letters count as capitals. A letter that may be one of several, as N in DNA, is shared evenly among them
+/// (or has an index of its own); any other letter is refused. Shorter sequences are padded at the end to the
+/// longest, and recurrent layers, losses and metrics know where each ends.
 public record Sequences(
         @Required @Doc("the file, relative to the experiment file")
         Path path,
@@ -41,7 +41,7 @@ public record Sequences(
         @Doc("one-hot is [time, letters], integer is [time] for an embedding")
         Encoding encoding)
         implements DataSource {
-    private static final Set<String> FASTA = Set.of("fasta", "fa", "fna", "faa");
+    private static final Set<String> FASTA = Set.of("fasta", "fa", "fas", "fsa", "fna", "faa");
 
     public Sequences() {
         this(Path.of("sequences.csv"), "label");
@@ -86,7 +86,7 @@ public record Sequences(
     }
 
     private static boolean isFasta(Path path) {
-        String name = path.toString().replaceFirst("\\.gz$", "");
+        String name = path.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         return FASTA.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

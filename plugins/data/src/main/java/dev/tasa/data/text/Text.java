@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Language: one text whose every character is to be predicted, or with `target` a CSV file of labelled texts.
-/// Both are indices for an embedding, in UTF-8, packed where the name ends in `.gz`.
+/// Both are indices for an embedding, in UTF-8, plain or packed by gzip.
 ///
 /// One text is cut into windows of `[window]` characters, each with the characters that follow its own; they
 /// are numbered in sorted order. What is held out is the text's end: windows are split by time.

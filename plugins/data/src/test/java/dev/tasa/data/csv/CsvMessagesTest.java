@@ -218,6 +218,32 @@ class CsvMessagesTest {
     }
 
     @Test
+    void a_column_whose_rows_are_mostly_categories_of_their_own_is_told() {
+        StringBuilder text = new StringBuilder("id,half,price,y\n");
+        for (int i = 0; i < 20; i++) {
+            text.append("id%d,h%d,\"1,%03d\",%s\n".formatted(i, i / 2, i, i % 2 == 0 ? "a" : "b"));
+        }
+        assertThat(files.load(text.toString(), "y").notices())
+                .containsExactly(
+                        "id has 20 categories in 20 rows, too many to learn from: write ignore: [id],"
+                                + " or if these are numbers, spell them like 1234.5",
+                        "price has 20 categories in 20 rows, too many to learn from: write ignore: [price],"
+                                + " or if these are numbers, spell them like 1234.5");
+
+        Csv declared = new Csv(
+                files.write(text.toString()),
+                "y",
+                List.of("id"),
+                List.of(),
+                List.of("id"),
+                Missing.ERROR,
+                ClassWeights.NONE,
+                Task.AUTO);
+        assertThat(declared.load().notices()).isEmpty();
+        assertThat(files.load("id,y\n" + "u,a\nv,b\nw,c\n", "y").notices()).isEmpty();
+    }
+
+    @Test
     void one_class_is_nothing_to_learn() {
         assertThat(files.refusal("x,y\n1,a\n2,a\n", "y")).isEqualTo("""
                         data.csv:1:3: the target y has the one class a

@@ -105,6 +105,14 @@ class CsvTest {
     }
 
     @Test
+    void no_break_spaces_count_as_spaces() {
+        Dataset data = files.load("x\u00A0,y\n\u00A01.5,a\u00A0\n2,a\n3,\u00A0b\n", "y");
+        assertThat(data.features()).containsExactly(new Feature("x", Feature.Kind.NUMBER));
+        assertThat(input(data, 0)).containsExactly(1.5f);
+        assertThat(data.target().classes()).containsExactly("a", "b");
+    }
+
+    @Test
     void categories_become_indicators_in_sorted_order() {
         Dataset data = files.load("color,x,y\nred,1,a\nblue,2,b\nred,3,b\n", "y");
         assertThat(data.features())
@@ -205,6 +213,18 @@ class CsvTest {
                         .target()
                         .classes())
                 .hasSize(20);
+    }
+
+    @Test
+    void whole_numbers_that_differ_below_the_precision_of_a_float_are_numbers() {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(i)
+                    .append(',')
+                    .append(1_700_000_000_000_000_000L + 10 * i)
+                    .append('\n');
+        }
+        assertThat(files.load(text.toString(), "y").target().isClass()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tasa.api.DataException;
 import dev.tasa.data.Loaded;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,38 @@ class DataFileTest {
         Files.write(path, Loaded.gzip("¿qué tasa?".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(new DataFile(path).text()).isEqualTo("¿qué tasa?");
+    }
+
+    @Test
+    void a_packed_file_is_unpacked_whatever_it_is_called() throws IOException {
+        for (String name : new String[] {"data.csv", "DATA.CSV.GZ"}) {
+            Path path = folder.resolve(name);
+            Files.write(path, Loaded.gzip("x,y".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(new DataFile(path).text()).isEqualTo("x,y");
+        }
+    }
+
+    @Test
+    void files_too_short_to_begin_like_a_packed_one_are_read_as_they_are() throws IOException {
+        Path path = folder.resolve("data.csv");
+        for (byte[] bytes : new byte[][] {{}, {0x1F}}) {
+            Files.write(path, bytes);
+
+            assertThat(new DataFile(path).bytes()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void utf16_is_named_with_what_converts_it() throws IOException {
+        Path path = folder.resolve("data.csv");
+        for (Charset order : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+            Files.write(path, "\uFEFFx,y".getBytes(order));
+
+            assertThatThrownBy(() -> new DataFile(path).text())
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(path + ": the file is UTF-16\n  Convert it: iconv -f utf-16 -t utf-8.");
+        }
     }
 
     @Test

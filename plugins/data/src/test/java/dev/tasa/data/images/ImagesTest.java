@@ -1,17 +1,25 @@
 package dev.tasa.data.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Shape;
 import dev.tasa.data.Loaded;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +82,20 @@ class ImagesTest {
     }
 
     @Test
+    void four_inks_are_as_bright_as_they_are_printed() throws IOException {
+        writeInks("a/1.jpg", 200, 100, 50, 20);
+        writeInks("b/1.jpg", 0, 0, 0, 0);
+
+        Dataset data = images(Color.RGB, Shape.of(1, 1)).load();
+
+        // 255 × (1 − ink) × (1 − black), with inks as shares of 255.
+        assertThat(Loaded.input(data, 0)).containsExactly(new float[] {51, 143, 189}, within(2f));
+        assertThat(Loaded.input(data, 1)).containsExactly(255, 255, 255);
+        assertThat(Loaded.input(images(Color.GREY, Shape.of(1, 1)).load(), 0))
+                .containsExactly(new float[] {121}, within(2f)); // 0.299 × 51 + 0.587 × 143 + 0.114 × 189
+    }
+
+    @Test
     void shrinking_counts_every_pixel_and_growing_blends_neighbours() {
         float[] columns = {0, 100, 200, 100};
         // Triangles of half-width 2 around 1 and 3 weigh pixels 0 to 2 and 3 to 1 by ¾, ¾, ¼.
@@ -112,6 +134,20 @@ class ImagesTest {
     }
 
     @Test
+    void a_jpeg_that_was_cut_off_is_named_instead_of_being_filled_with_grey() throws IOException {
+        write("a/1.jpg", 64, 64, RED);
+        write("b/good.jpg", 64, 64, RED);
+        byte[] whole = Files.readAllBytes(folder.resolve("a/1.jpg"));
+        for (int lost : new int[] {2, 40}) {
+            Files.write(folder.resolve("a/1.jpg"), Arrays.copyOf(whole, whole.length - lost));
+
+            assertThat(refusal()).isEqualTo("""
+                    a/1.jpg: this picture cannot be read (Truncated File - Missing EOI marker)
+                      Mend it, or take it out of the folder.""");
+        }
+    }
+
+    @Test
     void an_empty_folder_of_a_class_is_refused() throws IOException {
         write("a/1.png", 1, 1, RED);
         Files.createDirectories(folder.resolve("b"));
@@ -135,6 +171,19 @@ class ImagesTest {
         assertThat(refusal()).startsWith("README: this is no folder of a class");
     }
 
+    @Test
+    void what_file_managers_leave_behind_is_no_picture() throws IOException {
+        write("a/1.png", 1, 1, RED);
+        write("b/1.png", 1, 1, RED);
+        for (String left : new String[] {".DS_Store", "desktop.ini", "a/Thumbs.db", "a/Desktop.ini", "b/thumbs.DB"}) {
+            Files.writeString(folder.resolve(left), "");
+        }
+
+        Images images = images(Color.GREY, Shape.of(1, 1));
+        assertThat(images.load().size()).isEqualTo(2);
+        assertThat(images.files()).containsExactly(folder.resolve("a/1.png"), folder.resolve("b/1.png"));
+    }
+
     private String refusal() {
         return Loaded.refusal(images(Color.GREY, Shape.of(1, 1)), folder);
     }
@@ -151,6 +200,24 @@ class ImagesTest {
             }
         }
         save(image, name);
+    }
+
+    /// A JPEG of cyan, magenta, yellow and black, each from 0 to 255, which it holds as what is left of 255.
+    private void writeInks(String name, int... inks) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
+        int[] left = IntStream.of(inks).map(ink -> 255 - ink).toArray();
+        for (int at = 0; at < 64; at++) {
+            raster.setPixel(at % 8, at / 8, left);
+        }
+        Path path = folder.resolve(name);
+        Files.createDirectories(path.getParent());
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(path.toFile())) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(raster, null, null));
+        } finally {
+            writer.dispose();
+        }
     }
 
     private void save(BufferedImage image, String name) throws IOException {

@@ -78,6 +78,15 @@ class SequencesTest {
     }
 
     @Test
+    void fasta_is_told_by_any_of_its_endings_in_capitals_too() {
+        for (String ending : new String[] {"fasta", "fa", "fas", "fsa", "fna", "faa", "FA", "Fasta"}) {
+            Path file = write("data." + ending, ">a label=x\nAC\n>b label=y\nGT\n");
+
+            assertThat(new Sequences(file, "label").load().size()).as(ending).isEqualTo(2);
+        }
+    }
+
+    @Test
     void fasta_has_its_labels_in_a_csv_file() {
         Path labels = csv("id,kind\nb,p\na,q\n");
         Dataset data = labelled(fasta(">a first\nAC\n>b\nGT\n"), labels).load();
