@@ -17,8 +17,10 @@ final class Picture {
     private static final long MOST_PIXELS = 100_000_000;
 
     /// How warnings begin after which pixels were made up. Others tell of what stands beside the pixels, as a
-    /// broken colour profile.
+    /// broken colour profile, and so do surplus bytes, which some cameras write.
     private static final List<String> LOSSES = List.of("Corrupt JPEG data", "Truncated File", "Premature end");
+
+    private static final String SURPLUS = "extraneous bytes";
 
     private Picture() {}
 
@@ -53,7 +55,7 @@ final class Picture {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
         for (String warning : warnings) {
-            if (LOSSES.stream().anyMatch(warning::startsWith)) {
+            if (LOSSES.stream().anyMatch(warning::startsWith) && !warning.contains(SURPLUS)) {
                 throw broken(path, warning);
             }
         }

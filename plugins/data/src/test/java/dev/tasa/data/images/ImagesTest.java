@@ -134,6 +134,21 @@ class ImagesTest {
     }
 
     @Test
+    void a_jpeg_with_surplus_bytes_after_its_pixels_is_whole() throws IOException {
+        write("a/1.jpg", 64, 64, RED);
+        write("b/good.jpg", 64, 64, RED);
+        byte[] whole = Files.readAllBytes(folder.resolve("a/1.jpg"));
+        byte[] longer = Arrays.copyOf(whole, whole.length + 9);
+        Arrays.fill(longer, whole.length - 2, longer.length, (byte) 7);
+        System.arraycopy(whole, whole.length - 2, longer, longer.length - 2, 2);
+        Files.write(folder.resolve("a/1.jpg"), longer);
+
+        Dataset data = new Images(folder, Optional.empty(), Shape.of(64, 64), Color.GREY).load();
+
+        assertThat(Loaded.input(data, 0)).containsExactly(Loaded.input(data, 1));
+    }
+
+    @Test
     void a_jpeg_that_was_cut_off_is_named_instead_of_being_filled_with_grey() throws IOException {
         write("a/1.jpg", 64, 64, RED);
         write("b/good.jpg", 64, 64, RED);
