@@ -168,6 +168,45 @@ class PredictCommandTest {
                 .isCloseTo(Double.parseDouble(alone.get(1).get("p(x)")), within(1e-6));
     }
 
+    @Test
+    void a_series_future_needs_no_more_than_a_window_of_its_past() throws IOException {
+        Path table = Files.writeString(folder.resolve("waves.csv"), "t,value\n" + waves(60));
+        run(regression("{series: {path: " + table + ", columns: [value], window: 8, horizon: 2}}"));
+        Path window = Files.writeString(folder.resolve("window.csv"), "t,value\n" + waves(8));
+        Path longer = Files.writeString(folder.resolve("longer.csv"), "t,value\n" + waves(10));
+        Path shorter = Files.writeString(folder.resolve("shorter.csv"), "t,value\n" + waves(7));
+        List<CSVRecord> future = predicted(Program.runFolder(out), window);
+        List<CSVRecord> futures = predicted(Program.runFolder(out), longer);
+        Program refused = predict(Program.runFolder(out), shorter);
+
+        assertThat(future).hasSize(1);
+        assertThat(futures).hasSize(3);
+        assertThat(futures.getFirst().toList()).isEqualTo(future.getFirst().toList());
+        assertThat(futures.getLast().get("value.1"))
+                .isNotEqualTo(futures.getFirst().get("value.1"));
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(
+                        "the series has 7 steps, but the model reads windows of 8\n  Give it at least so many steps.");
+    }
+
+    @Test
+    void the_next_character_needs_no_more_than_a_window_of_text() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), "abcabdacb".repeat(12));
+        String model = "[{embedding: {vocabulary: 4, units: 3}}, {gru: {units: 4, return: sequence}}, output]";
+        run(experiment("{text: {path: " + text + ", window: 4}}", model));
+        List<CSVRecord> rows =
+                predicted(Program.runFolder(out), Files.writeString(folder.resolve("new.txt"), "abcadddd"));
+        Program refused = predict(Program.runFolder(out), Files.writeString(folder.resolve("short.txt"), "abc"));
+
+        assertThat(rows)
+                .extracting(row -> row.get("row") + "." + row.get("step"))
+                .hasSize(8)
+                .endsWith("2.4");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("the text has 3 characters, but the model reads windows of 4");
+    }
+
     private void run(String file, String... sets) {
         String[] options = Arrays.stream(sets)
                 .flatMap(set -> List.of("--set", set).stream())
@@ -196,6 +235,25 @@ class PredictCommandTest {
                 batch-size: 4
                 epochs: 2
                 """.formatted(data, model));
+    }
+
+    private Path regression(String data) throws IOException {
+        return Files.writeString(folder.resolve("r.yaml"), """
+                name: r
+                data: %s
+                model: [flatten, {dense: 4}, output]
+                loss: mean-squared-error
+                preprocess: {input: standardize, target: standardize}
+                learning-rate: 0.05
+                batch-size: 4
+                epochs: 2
+                """.formatted(data));
+    }
+
+    private static String waves(int steps) {
+        return IntStream.range(0, steps)
+                .mapToObj(step -> step + "," + 10 * Math.sin(step) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static int[] testRows(String file) {

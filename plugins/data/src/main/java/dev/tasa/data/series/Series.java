@@ -6,9 +6,11 @@ import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
+import dev.tasa.api.Trained;
 import dev.tasa.data.csv.TextColumns;
 import dev.tasa.data.csv.TextColumns.Wanted;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// A time series: columns of a CSV file whose rows follow one another in time, cut into windows, each with the
@@ -57,20 +59,43 @@ public record Series(
 
     @Override
     public Dataset load() {
-        List<Wanted> wanted =
-                columns.stream().map(name -> new Wanted("columns", name)).toList();
-        TextColumns table = TextColumns.read(path, wanted);
+        TextColumns table = table();
         if (table.rows() < (long) window + horizon) {
-            throw new DataException(
-                    path.toString(),
-                    "the series has " + table.rows() + " steps, but a window of " + window + " and a horizon of "
-                            + horizon + " need " + ((long) window + horizon),
+            throw tooShort(
+                    table,
+                    "a window of " + window + " and a horizon of " + horizon + " need " + ((long) window + horizon),
                     "Write a shorter window or horizon.");
         }
+        return windows(values(table));
+    }
+
+    /// Every window that is there, whether or not steps follow it.
+    @Override
+    public Dataset loadFor(Trained model) {
+        TextColumns table = table();
+        if (table.rows() < window) {
+            throw tooShort(table, "the model reads windows of " + window, "Give it at least so many steps.");
+        }
+        float[] values = values(table);
+        // Nobody looks at the steps to predict: zeros stand in for those after the end.
+        return windows(
+                Arrays.copyOf(values, Math.addExact(values.length, Math.multiplyExact(horizon, columns.size()))));
+    }
+
+    private TextColumns table() {
+        return TextColumns.read(
+                path, columns.stream().map(name -> new Wanted("columns", name)).toList());
+    }
+
+    private DataException tooShort(TextColumns table, String needed, String advice) {
+        return new DataException(path.toString(), "the series has " + table.rows() + " steps, but " + needed, advice);
+    }
+
+    private Dataset windows(float[] values) {
         List<String> predicted = target.isEmpty() ? columns : target;
         int[] targetColumns = predicted.stream().mapToInt(columns::indexOf).toArray();
         return new SeriesDataset(
-                values(table), columns.size(), String.join(", ", predicted), targetColumns, window, horizon, stride);
+                values, columns.size(), String.join(", ", predicted), targetColumns, window, horizon, stride);
     }
 
     private float[] values(TextColumns table) {

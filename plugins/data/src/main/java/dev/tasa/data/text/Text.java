@@ -74,9 +74,12 @@ public record Text(
                 : CharacterWindows.read(new DataFile(path), window, stride.orElse(window));
     }
 
-    /// Of labelled texts the texts alone, with every token told apart; the model's vocabulary is looked up later.
+    /// Of labelled texts the texts alone, with every token told apart; the model's vocabulary is looked up later. Of
+    /// one text every window, whether or not a character follows it.
     @Override
     public Dataset loadFor(Trained model) {
-        return target.isPresent() ? LabelledTexts.readUnlabelled(this, model.target()) : load();
+        return target.isPresent()
+                ? LabelledTexts.readUnlabelled(this, model.target())
+                : CharacterWindows.readUnlabelled(new DataFile(path), window, stride.orElse(window));
     }
 }
