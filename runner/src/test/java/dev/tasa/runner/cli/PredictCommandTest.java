@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tasa.runner.data.Splitter;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.plugins.Plugins;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +210,82 @@ class PredictCommandTest {
         assertThat(refused.err()).contains("the text has 3 characters, but the model reads windows of 4");
     }
 
+    @Test
+    void pictures_need_no_folders_of_classes() throws IOException {
+        Path pictures = pictures();
+        run(experiment("{images: {path: " + pictures + ", size: [2, 2]}}", "[flatten, output]"));
+        List<CSVRecord> ofClasses = predicted(Program.runFolder(out), pictures);
+        Path flat = Files.createDirectory(folder.resolve("flat"));
+        Files.copy(pictures.resolve("dark/3.png"), flat.resolve("a.png"));
+        Files.copy(pictures.resolve("light/2.png"), flat.resolve("b.png"));
+        List<CSVRecord> ofFlat = predicted(Program.runFolder(out), flat);
+        List<CSVRecord> ofOne = predicted(Program.runFolder(out), flat.resolve("b.png"));
+        Files.writeString(pictures.resolve("note.txt"), "");
+
+        assertThat(ofClasses).hasSize(20);
+        assertThat(ofFlat)
+                .extracting(row -> row.get("p(dark)"))
+                .containsExactly(
+                        ofClasses.get(3).get("p(dark)"), ofClasses.get(12).get("p(dark)"));
+        assertThat(ofOne)
+                .extracting(row -> row.get("p(dark)"))
+                .containsExactly(ofClasses.get(12).get("p(dark)"));
+        assertThat(predict(Program.runFolder(out), pictures).err())
+                .contains(pictures.resolve("note.txt") + ": this file is beside folders\n  Name a folder of pictures");
+    }
+
+    @Test
+    void idx_pictures_need_no_labels() throws IOException {
+        Path images = idx("images", 20, 2, 2);
+        Path labels = idx("labels", 20);
+        run(experiment("{idx: {images: " + images + ", labels: " + labels + ", samples: 16}}", "[flatten, output]"));
+        Path rows = idx("rows", 18, 2, 2);
+        List<CSVRecord> ofFile = predicted(Program.runFolder(out), rows);
+        Program source = Program.run(
+                "predict", Program.runFolder(out).toString(), "{idx: {images: \"" + rows.toAbsolutePath() + "\"}}");
+
+        assertThat(ofFile).hasSize(18);
+        assertThat(source.exit()).as(source.err()).isZero();
+        assertThat(source.out()).isEqualTo(predict(Program.runFolder(out), rows).out());
+    }
+
+    @Test
+    void files_of_the_training_may_be_gone() throws IOException {
+        Path pictures = pictures();
+        Path test = Files.createDirectory(folder.resolve("test"));
+        for (String name : List.of("dark", "light")) {
+            Files.createDirectory(test.resolve(name));
+            Files.copy(pictures.resolve(name + "/0.png"), test.resolve(name + "/0.png"));
+        }
+        run(experiment("{images: {path: " + pictures + ", size: [2, 2], test: " + test + "}}", "[flatten, output]"));
+        Path moved = Files.move(pictures, folder.resolve("moved"));
+        Files.move(test, folder.resolve("moved-test"));
+        Path idxRows = idx("rows", 6, 2, 2);
+
+        assertThat(predicted(Program.runFolder(out), moved)).hasSize(20);
+        Program typed =
+                Program.run("predict", Program.runFolder(out).toString(), "{images: {path: moved, size: [2, 2]}}");
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err())
+                .startsWith("DATA:1:17: no such file: moved\n")
+                .contains("Paths are relative to the working directory");
+        assertThat(Program.run("predict", Program.runFolder(out).toString(), "{images: {size: [2, 2]}}")
+                        .err())
+                .contains("DATA:1:2: images lacks path");
+        out = folder.resolve("idx-runs");
+        Path images = idx("images", 20, 2, 2);
+        Path labels = idx("labels", 20);
+        Path testLabels = idx("test-labels", 6);
+        run(experiment(
+                "{idx: {images: " + images + ", labels: " + labels + ", test-images: " + idxRows + ", test-labels: "
+                        + testLabels + "}}",
+                "[flatten, output]"));
+        for (Path gone : List.of(images, labels, testLabels)) {
+            Files.delete(gone);
+        }
+        assertThat(predicted(Program.runFolder(out), idxRows)).hasSize(6);
+    }
+
     private void run(String file, String... sets) {
         String[] options = Arrays.stream(sets)
                 .flatMap(set -> List.of("--set", set).stream())
@@ -254,6 +333,32 @@ class PredictCommandTest {
         return IntStream.range(0, steps)
                 .mapToObj(step -> step + "," + 10 * Math.sin(step) + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /// Ten dark pictures and ten light ones, no two alike.
+    private Path pictures() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (String name : List.of("dark", "light")) {
+            Path ofClass = Files.createDirectory(pictures.resolve(name));
+            for (int i = 0; i < 10; i++) {
+                BufferedImage picture = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+                picture.setRGB(i % 2, 0, (name.equals("dark") ? 0x101010 : 0xE0E0E0) + i);
+                ImageIO.write(picture, "png", ofClass.resolve(i + ".png").toFile());
+            }
+        }
+        return pictures;
+    }
+
+    /// An IDX file of bytes that are all 0 or 1.
+    private Path idx(String name, int... extents) throws IOException {
+        int values = Arrays.stream(extents).reduce(1, (a, b) -> a * b);
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * extents.length + values);
+        bytes.putInt(0x0800 + extents.length);
+        Arrays.stream(extents).forEach(bytes::putInt);
+        for (int i = 0; bytes.hasRemaining(); i++) {
+            bytes.put((byte) (i % 2));
+        }
+        return Files.write(folder.resolve(name), bytes.array());
     }
 
     private static int[] testRows(String file) {
