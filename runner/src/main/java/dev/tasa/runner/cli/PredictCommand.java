@@ -69,6 +69,7 @@ public final class PredictCommand implements Callable<Integer> {
         LoadedModel saved = LoadedModel.read(folder);
         ExperimentFile file = SavedCell.read(LoadedModel.cell(folder), data, plugins);
         ModelRows rows = ModelRows.of(file.data().loadFor(saved.trained()), saved.trained(), data);
+        tellWhatIsCut(rows);
         Experiment experiment = file.bind(Map.of(), rows);
         try (Kernels kernels = KernelChoice.of(plugins, experiment).open()) {
             Predictions printed = new Predictions(rows, spec.commandLine().getOut());
@@ -84,6 +85,16 @@ public final class PredictCommand implements Callable<Integer> {
             printed.end();
         }
         return Tasa.DONE;
+    }
+
+    private void tellWhatIsCut(ModelRows rows) {
+        int cut = rows.cut();
+        if (cut > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("cut off after " + rows.input().dimension(0) + ", the longest that the model takes: " + cut
+                            + " of " + rows.size() + " rows");
+        }
     }
 
     private Path folder() {

@@ -20,6 +20,8 @@ import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictCommandTest {
     @TempDir
@@ -89,10 +91,7 @@ class PredictCommandTest {
         assertThat(Program.run("predict", run.getFileName().toString(), rows.toString(), "--out", out.toString())
                         .out())
                 .isEqualTo(first);
-        assertThat(Program.run(
-                                "predict",
-                                run.toString(),
-                                "{csv: {path: \"" + rows.toAbsolutePath() + "\", target: kind}}")
+        assertThat(predict(run, "{csv: {path: \"" + rows.toAbsolutePath() + "\", target: kind}}")
                         .out())
                 .isEqualTo(first);
     }
@@ -124,7 +123,7 @@ class PredictCommandTest {
         run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
         Path run = Program.runFolder(out);
 
-        Program other = Program.run("predict", run.toString(), "{synthetic: {kind: two-moons, samples: 10}}");
+        Program other = predict(run, "{synthetic: {kind: two-moons, samples: 10}}");
         assertThat(other.exit()).isEqualTo(2);
         assertThat(other.err()).contains("the columns are x, y, but the model takes colour=blue, colour=red, size");
         assertThat(predict(run, folder.resolve("none.csv")).err())
@@ -144,14 +143,46 @@ class PredictCommandTest {
         run(experiment("{sequences: {path: " + table + ", target: label}}", "[{gru: 4}, output]"));
         String text = "sequence\nACG\nTT\n";
         List<CSVRecord> rows = predicted(Program.runFolder(out), Files.writeString(folder.resolve("new.csv"), text));
-        Path tooLong = Files.writeString(folder.resolve("long.csv"), "sequence\nACGTACGT\n");
 
         assertThat(rows).hasSize(2);
         assertThat(Double.parseDouble(rows.getFirst().get("p(x)"))
                         + Double.parseDouble(rows.getFirst().get("p(y)")))
                 .isCloseTo(1, within(1e-6));
-        assertThat(predict(Program.runFolder(out), tooLong).err())
-                .contains("an input is [8, 4], but the model takes [6, 4]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{gru: 4}, output]", "[{conv1d: {filters: 3, kernel: 3}}, flatten, output]"})
+    void longer_sequences_are_cut_to_the_longest_of_the_training(String model) throws IOException {
+        Path table =
+                Files.writeString(folder.resolve("genes.csv"), "sequence,label\n" + "ACGTAC,x\nTTGACA,y\n".repeat(10));
+        run(experiment("{sequences: {path: " + table + ", target: label}}", model));
+        Program longer = predict(
+                Program.runFolder(out),
+                Files.writeString(folder.resolve("long.csv"), "sequence\nACGTACGT\nACGTAA\nTTTTTTT\n"));
+        Program cut = predict(
+                Program.runFolder(out),
+                Files.writeString(folder.resolve("cut.csv"), "sequence\nACGTAC\nACGTAA\nTTTTTT\n"));
+
+        assertThat(longer.err()).isEqualTo("cut off after 6, the longest that the model takes: 2 of 3 rows\n");
+        assertThat(longer.out()).isEqualTo(cut.out());
+        assertThat(cut.err()).isEmpty();
+        assertThat(cut.out().lines()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10})
+    void longer_texts_are_cut_to_the_window_or_the_longest_of_the_training(int window) throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("texts.csv"), "text,label\n" + "a a b,x\nb a b,y\na b a,x\nb b,y\n".repeat(5));
+        String model = "[{embedding: {vocabulary: 4, units: 3}}, {gru: 4}, output]";
+        run(experiment("{text: {path: " + table + ", target: label, tokens: words, window: " + window + "}}", model));
+        Program longer = predict(
+                Program.runFolder(out), Files.writeString(folder.resolve("long.csv"), "text\na b a a a a a\nb\n"));
+        Program cut = predict(Program.runFolder(out), Files.writeString(folder.resolve("cut.csv"), "text\na b a\nb\n"));
+
+        assertThat(longer.err()).isEqualTo("cut off after 3, the longest that the model takes: 1 of 2 rows\n");
+        assertThat(longer.out()).isEqualTo(cut.out());
+        assertThat(cut.out().lines()).hasSize(3);
     }
 
     @Test
@@ -208,6 +239,9 @@ class PredictCommandTest {
                 .endsWith("2.4");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("the text has 3 characters, but the model reads windows of 4");
+        assertThat(predict(Program.runFolder(out), "{text: {path: " + text + ", window: 5}}")
+                        .err())
+                .contains("a window has 5 characters, but the model takes 4\n  Write window: 4.");
     }
 
     @Test
@@ -241,8 +275,7 @@ class PredictCommandTest {
         run(experiment("{idx: {images: " + images + ", labels: " + labels + ", samples: 16}}", "[flatten, output]"));
         Path rows = idx("rows", 18, 2, 2);
         List<CSVRecord> ofFile = predicted(Program.runFolder(out), rows);
-        Program source = Program.run(
-                "predict", Program.runFolder(out).toString(), "{idx: {images: \"" + rows.toAbsolutePath() + "\"}}");
+        Program source = predict(Program.runFolder(out), "{idx: {images: \"" + rows.toAbsolutePath() + "\"}}");
 
         assertThat(ofFile).hasSize(18);
         assertThat(source.exit()).as(source.err()).isZero();
@@ -263,14 +296,12 @@ class PredictCommandTest {
         Path idxRows = idx("rows", 6, 2, 2);
 
         assertThat(predicted(Program.runFolder(out), moved)).hasSize(20);
-        Program typed =
-                Program.run("predict", Program.runFolder(out).toString(), "{images: {path: moved, size: [2, 2]}}");
+        Program typed = predict(Program.runFolder(out), "{images: {path: moved, size: [2, 2]}}");
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.err())
                 .startsWith("DATA:1:17: no such file: moved\n")
                 .contains("Paths are relative to the working directory");
-        assertThat(Program.run("predict", Program.runFolder(out).toString(), "{images: {size: [2, 2]}}")
-                        .err())
+        assertThat(predict(Program.runFolder(out), "{images: {size: [2, 2]}}").err())
                 .contains("DATA:1:2: images lacks path");
         out = folder.resolve("idx-runs");
         Path images = idx("images", 20, 2, 2);
@@ -384,7 +415,11 @@ class PredictCommandTest {
     }
 
     private static Program predict(Path model, Path data) {
-        return Program.run("predict", model.toString(), data.toString());
+        return predict(model, data.toString());
+    }
+
+    private static Program predict(Path model, String data) {
+        return Program.run("predict", model.toString(), data);
     }
 
     private List<CSVRecord> predicted(Path model, Path data) throws IOException {

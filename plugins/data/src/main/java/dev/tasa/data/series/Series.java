@@ -6,6 +6,7 @@ import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
+import dev.tasa.api.Shape;
 import dev.tasa.api.Trained;
 import dev.tasa.data.csv.TextColumns;
 import dev.tasa.data.csv.TextColumns.Wanted;
@@ -72,6 +73,12 @@ public record Series(
     /// Every window that is there, whether or not steps follow it.
     @Override
     public Dataset loadFor(Trained model) {
+        if (!model.input().equals(Shape.of(window, columns.size()))) {
+            throw new DataException(
+                    path.toString(),
+                    "a window is " + Shape.of(window, columns.size()) + ", but the model takes " + model.input(),
+                    "Give window and columns as in training.");
+        }
         TextColumns table = table();
         if (table.rows() < window) {
             throw tooShort(table, "the model reads windows of " + window, "Give it at least so many steps.");

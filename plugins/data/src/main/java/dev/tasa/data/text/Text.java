@@ -1,6 +1,7 @@
 package dev.tasa.data.text;
 
 import dev.tasa.api.Check;
+import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
@@ -78,8 +79,17 @@ public record Text(
     /// one text every window, whether or not a character follows it.
     @Override
     public Dataset loadFor(Trained model) {
-        return target.isPresent()
-                ? LabelledTexts.readUnlabelled(this, model.target())
-                : CharacterWindows.readUnlabelled(new DataFile(path), window, stride.orElse(window));
+        if (target.isPresent()) {
+            return LabelledTexts.readUnlabelled(this, model);
+        }
+        int most = model.input().dimension(0);
+        if (window > most) {
+            throw refusal("a window has " + window + " characters, but the model takes " + most, "window: " + most);
+        }
+        return CharacterWindows.readUnlabelled(new DataFile(path), window, stride.orElse(window));
+    }
+
+    private DataException refusal(String what, String instead) {
+        return new DataException(path.toString(), what, "Write " + instead + ".");
     }
 }
