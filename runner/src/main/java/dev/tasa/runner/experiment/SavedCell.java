@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// A cell of a run that is over, with other data in the place of its own.
-public final class SavedCell {
+///
+/// @param file the experiment with the other data
+/// @param trainedOn its own data source; empty where that is not installed
+public record SavedCell(ExperimentFile file, Optional<DataSource> trainedOn) {
     /// How places in the other data are named.
     private static final String DATA = "DATA";
-
-    private SavedCell() {}
 
     /// Reads a cell that was written out. Of its own data source the parameters stay that the other data leave open,
     /// but for the file.
@@ -26,7 +27,7 @@ public final class SavedCell {
     /// @param data a file that stands for the one in the cell's data source, or a whole data source in YAML:
     /// `{csv: {path: new.csv, target: label}}`; relative to the working directory
     /// @throws ExperimentException with every mistake
-    public static ExperimentFile read(Path cell, String data, Plugins plugins) {
+    public static SavedCell read(Path cell, String data, Plugins plugins) {
         Problems problems = new Problems();
         Optional<Node> written = YamlFile.read(cell, problems);
         problems.throwIfAny();
@@ -39,7 +40,14 @@ public final class SavedCell {
                 ? YamlReader.read(data, SourceText.of(DATA, data, 0), problems).orElse(null)
                 : file(own, data, plugins);
         problems.throwIfAny();
-        return ExperimentFile.readToPredict(with(root, "data", merged(own, other, plugins)), DATA, plugins);
+        ExperimentFile file =
+                ExperimentFile.readToPredict(with(root, "data", merged(own, other, plugins)), DATA, plugins);
+        return new SavedCell(file, source(root.get("data").get(), plugins));
+    }
+
+    /// Its mistakes, such as a plugin that is not there, are told only where the other data need it.
+    private static Optional<DataSource> source(Node data, Plugins plugins) {
+        return new PluginBinder(plugins, Path.of(""), new BoundParts(), new Problems()).plugin(DataSource.class, data);
     }
 
     /// A data source of the cell's kind that names its file alone.

@@ -3,6 +3,7 @@ package dev.tasa.runner.results;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tasa.api.DataSource;
 import dev.tasa.api.Feature;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What [SavedModel] wrote: weights, what preprocessing learned, and what the model was trained on. A class, not a
 /// record: arrays have no value equality.
@@ -78,7 +80,7 @@ public final class LoadedModel {
                 default -> json.skipChildren();
             }
         }
-        return new Trained(input, features, new Target(target, targetShape, classes), vocabulary);
+        return new Trained(input, features, new Target(target, targetShape, classes), vocabulary, Optional.empty());
     }
 
     private static Shape shape(JsonParser json) throws IOException {
@@ -115,8 +117,9 @@ public final class LoadedModel {
         return features;
     }
 
-    public Trained trained() {
-        return trained;
+    /// @param source what the cell says of its data
+    public Trained trained(Optional<DataSource> source) {
+        return new Trained(trained.input(), trained.features(), trained.target(), trained.vocabulary(), source);
     }
 
     public Snapshot weights() {

@@ -241,7 +241,7 @@ class PredictCommandTest {
         assertThat(refused.err()).contains("the text has 3 characters, but the model reads windows of 4");
         assertThat(predict(Program.runFolder(out), "{text: {path: " + text + ", window: 5}}")
                         .err())
-                .contains("a window has 5 characters, but the model takes 4\n  Write window: 4.");
+                .contains("a window has 5 characters, but the model takes 4\n  Write window: 4, or leave it out.");
     }
 
     @Test
@@ -315,6 +315,62 @@ class PredictCommandTest {
             Files.delete(gone);
         }
         assertThat(predicted(Program.runFolder(out), idxRows)).hasSize(6);
+    }
+
+    @Test
+    void a_series_columns_are_found_by_name_and_other_windows_refused() throws IOException {
+        Path table = Files.writeString(folder.resolve("two.csv"), "value,other\n" + waves(60));
+        run(regression(
+                "{series: {path: " + table + ", columns: [value, other], target: [value], window: 8, horizon: 3}}"));
+        Path run = Program.runFolder(out);
+        String own = predict(run, table).out();
+        String source = "{series: {path: \"" + table.toAbsolutePath() + "\"";
+        Program swapped = predict(run, source + ", columns: [other, value]}}");
+
+        assertThat(own.lines()).hasSize(60 - 8 + 1 + 1);
+        assertThat(swapped.out()).as(swapped.err()).isEqualTo(own);
+        assertThat(predict(run, source + "}}").out()).isEqualTo(own);
+        assertThat(predict(run, source + ", columns: [value, other], horizon: 2}}"))
+                .extracting(Program::exit, Program::out, Program::err)
+                .containsExactly(
+                        2,
+                        "",
+                        table.toAbsolutePath() + ": horizon is 2, but the model was trained with 3\n"
+                                + "  Write horizon: 3, or leave it out.\n");
+        assertThat(predict(run, source + ", target: [other]}}").err())
+                .contains("target is [other], but the model was trained with [value]");
+        assertThat(predict(run, source + ", window: 7}}").err())
+                .contains("window is 7, but the model was trained with 8");
+        assertThat(predict(run, source + ", columns: [value]}}").err())
+                .contains("columns is [value], but the model was trained with [value, other]");
+    }
+
+    @Test
+    void texts_and_sequences_taken_apart_in_another_way_are_refused() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("texts.csv"), "text,label\n" + "a cat,x\na tag,y\nact a,x\nt,y\n".repeat(5));
+        String model = "[{embedding: {vocabulary: 30, units: 3}}, {gru: 4}, output]";
+        run(experiment("{text: {path: " + table + ", target: label, tokens: words}}", model));
+        String text = "{text: {path: \"" + table.toAbsolutePath() + "\"";
+        Program tokens = predict(Program.runFolder(out), text + ", target: label, tokens: characters}}");
+        Program unlabelled = predict(Program.runFolder(out), text + ", target: none, tokens: characters}}");
+        out = folder.resolve("sequences");
+        Path proteins = Files.writeString(
+                folder.resolve("proteins.csv"), "sequence,label\n" + "ACDE,x\nFGHI,y\nKLMN,x\nPQRS,y\n".repeat(5));
+        run(experiment(
+                "{sequences: {path: " + proteins + ", target: label, alphabet: protein, encoding: integer}}", model));
+        Path genes = Files.writeString(folder.resolve("genes.csv"), "sequence\nACGT\n");
+        Program dna = predict(
+                Program.runFolder(out), "{sequences: {path: \"" + genes.toAbsolutePath() + "\", alphabet: dna}}");
+
+        assertThat(tokens.exit()).isEqualTo(2);
+        assertThat(tokens.err())
+                .contains("tokens are characters, but the model was trained on words\n"
+                        + "  Write tokens: words, or leave it out.");
+        assertThat(unlabelled.err())
+                .contains("this is one text, but the model was trained on labelled texts\n  Write target: label");
+        assertThat(dna.exit()).isEqualTo(2);
+        assertThat(dna.err()).contains("alphabet is dna, but the model was trained on protein");
     }
 
     private void run(String file, String... sets) {

@@ -13,6 +13,8 @@ import dev.tasa.data.csv.TextColumns.Wanted;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A time series: columns of a CSV file whose rows follow one another in time, cut into windows, each with the
 /// values that come after it.
@@ -70,14 +72,39 @@ public record Series(
         return windows(values(table));
     }
 
-    /// Every window that is there, whether or not steps follow it.
+    /// Every window that is there, whether or not steps follow it. The model's columns are found by name, in whatever
+    /// order they are given; what else says how windows are made must be as in training.
     @Override
     public Dataset loadFor(Trained model) {
+        Optional<Series> own = model.source().filter(Series.class::isInstance).map(Series.class::cast);
+        own.ifPresent(this::checkLike);
+        return own.map(series -> new Series(path, series.columns, series.target, window, horizon, stride))
+                .orElse(this)
+                .unlabelled(model);
+    }
+
+    private void checkLike(Series own) {
+        checkLike("columns", Set.copyOf(columns).equals(Set.copyOf(own.columns)), columns, own.columns);
+        checkLike("target", Set.copyOf(predicted()).equals(Set.copyOf(own.predicted())), predicted(), own.predicted());
+        checkLike("window", window == own.window, window, own.window);
+        checkLike("horizon", horizon == own.horizon, horizon, own.horizon);
+    }
+
+    private void checkLike(String parameter, boolean isLike, Object given, Object own) {
+        if (!isLike) {
+            throw new DataException(
+                    path.toString(),
+                    parameter + " is " + given + ", but the model was trained with " + own,
+                    "Write " + parameter + ": " + own + ", or leave it out.");
+        }
+    }
+
+    private Dataset unlabelled(Trained model) {
         if (!model.input().equals(Shape.of(window, columns.size()))) {
             throw new DataException(
                     path.toString(),
                     "a window is " + Shape.of(window, columns.size()) + ", but the model takes " + model.input(),
-                    "Give window and columns as in training.");
+                    "Give data of the kind that it was trained on.");
         }
         TextColumns table = table();
         if (table.rows() < window) {
@@ -87,6 +114,10 @@ public record Series(
         // Nobody looks at the steps to predict: zeros stand in for those after the end.
         return windows(
                 Arrays.copyOf(values, Math.addExact(values.length, Math.multiplyExact(horizon, columns.size()))));
+    }
+
+    private List<String> predicted() {
+        return target.isEmpty() ? columns : target;
     }
 
     private TextColumns table() {
@@ -99,7 +130,7 @@ public record Series(
     }
 
     private Dataset windows(float[] values) {
-        List<String> predicted = target.isEmpty() ? columns : target;
+        List<String> predicted = predicted();
         int[] targetColumns = predicted.stream().mapToInt(columns::indexOf).toArray();
         return new SeriesDataset(
                 values, columns.size(), String.join(", ", predicted), targetColumns, window, horizon, stride);

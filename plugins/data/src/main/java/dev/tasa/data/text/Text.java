@@ -79,6 +79,7 @@ public record Text(
     /// one text every window, whether or not a character follows it.
     @Override
     public Dataset loadFor(Trained model) {
+        model.source().filter(Text.class::isInstance).map(Text.class::cast).ifPresent(this::checkLike);
         if (target.isPresent()) {
             return LabelledTexts.readUnlabelled(this, model);
         }
@@ -89,7 +90,23 @@ public record Text(
         return CharacterWindows.readUnlabelled(new DataFile(path), window, stride.orElse(window));
     }
 
+    /// Columns may have other names; what is made of the texts must be what the model learned from.
+    private void checkLike(Text own) {
+        if (own.target.isPresent() != target.isPresent()) {
+            throw refusal(
+                    target.isPresent()
+                            ? "these are labelled texts, but the model was trained on one text"
+                            : "this is one text, but the model was trained on labelled texts",
+                    own.target.map(column -> "target: " + column).orElse("target: none"));
+        }
+        if (own.tokens != tokens) {
+            throw refusal(
+                    "tokens are " + tokens.spelling() + ", but the model was trained on " + own.tokens.spelling(),
+                    "tokens: " + own.tokens.spelling());
+        }
+    }
+
     private DataException refusal(String what, String instead) {
-        return new DataException(path.toString(), what, "Write " + instead + ".");
+        return new DataException(path.toString(), what, "Write " + instead + ", or leave it out.");
     }
 }
