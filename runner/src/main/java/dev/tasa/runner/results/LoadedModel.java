@@ -104,15 +104,20 @@ public final class LoadedModel {
         while (json.nextToken() == JsonToken.START_OBJECT) {
             String name = "";
             Feature.Kind kind = Feature.Kind.NUMBER;
+            Optional<String> column = Optional.empty();
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 String value = json.nextTextValue();
                 if (field.equals("name")) {
                     name = value;
                 } else if (field.equals("kind")) {
                     kind = Feature.Kind.valueOf(value.toUpperCase(Locale.ROOT));
+                } else if (field.equals("column")) {
+                    column = Optional.of(value);
                 }
             }
-            features.add(new Feature(name, kind));
+            Feature named = new Feature(name, kind);
+            features.add(column.map(known -> new Feature(named.name(), named.kind(), known))
+                    .orElse(named));
         }
         return features;
     }

@@ -119,6 +119,31 @@ class PredictCommandTest {
     }
 
     @Test
+    void a_column_is_missing_once_however_many_categories_it_has() throws IOException {
+        run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
+        Path rows = Files.writeString(folder.resolve("new.csv"), "size\n1\n");
+
+        assertThat(predict(Program.runFolder(out), rows).err())
+                .containsOnlyOnce("there is no column colour, which the model was trained on");
+    }
+
+    @Test
+    void equals_signs_in_headers_and_categories_do_not_mix_columns_up() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("signs.csv"), "a,b=c,kind\n" + "x,u,p\nc=d,v,q\nx,v,p\nc=d,u,q\n".repeat(5));
+        run(experiment("{csv: {path: " + table + ", target: kind}}", "[{dense: 4}, output]"));
+        List<CSVRecord> alone = predicted(
+                Program.runFolder(out), Files.writeString(folder.resolve("alone.csv"), "a,b=c\nx,u\nc=d,v\n"));
+        List<CSVRecord> beside = predicted(
+                Program.runFolder(out),
+                Files.writeString(folder.resolve("beside.csv"), "a=c,b,b=c,a\nd,c=u,u,x\ne,w,v,c=d\n"));
+
+        assertThat(beside)
+                .extracting(CSVRecord::toList)
+                .isEqualTo(alone.stream().map(CSVRecord::toList).toList());
+    }
+
+    @Test
     void inputs_of_another_shape_and_files_that_are_missing_are_refused() throws IOException {
         run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
         Path run = Program.runFolder(out);
