@@ -12,7 +12,7 @@ public interface DataSource extends Plugin {
     Dataset load();
 
     /// Reads rows for a model to predict on. Targets need not be there, and what is read in their place is not
-    /// looked at. By default all that [#load] reads.
+    /// looked at: files that hold nothing else need not exist. By default all that [#load] reads.
     ///
     /// @param model what the model was trained on, which tells what the rows must have
     /// @throws DataException with place and advice when the data is not what the model knows

@@ -1,13 +1,13 @@
 package dev.tasa.runner.cli;
 
 import dev.tasa.api.Kernels;
+import dev.tasa.api.Trained;
 import dev.tasa.runner.data.FeatureScaling;
 import dev.tasa.runner.data.ModelRows;
 import dev.tasa.runner.data.Prepared;
 import dev.tasa.runner.data.TargetScaling;
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.experiment.Experiment;
-import dev.tasa.runner.experiment.ExperimentFile;
 import dev.tasa.runner.experiment.SavedCell;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.results.LoadedModel;
@@ -67,9 +67,11 @@ public final class PredictCommand implements Callable<Integer> {
         }
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
         LoadedModel saved = LoadedModel.read(folder);
-        ExperimentFile file = SavedCell.read(LoadedModel.cell(folder), data, plugins);
-        ModelRows rows = ModelRows.of(file.data().loadFor(saved.trained()), saved.trained(), data);
-        Experiment experiment = file.bind(Map.of(), rows);
+        SavedCell cell = SavedCell.read(LoadedModel.cell(folder), data, plugins);
+        Trained trained = saved.trained(cell.trainedOn());
+        ModelRows rows = ModelRows.of(cell.file().data().loadFor(trained), trained, data);
+        tellWhatIsCut(rows);
+        Experiment experiment = cell.file().bind(Map.of(), rows);
         try (Kernels kernels = KernelChoice.of(plugins, experiment).open()) {
             Predictions printed = new Predictions(rows, spec.commandLine().getOut());
             Predictor.predict(
@@ -84,6 +86,16 @@ public final class PredictCommand implements Callable<Integer> {
             printed.end();
         }
         return Tasa.DONE;
+    }
+
+    private void tellWhatIsCut(ModelRows rows) {
+        int cut = rows.cut();
+        if (cut > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("cut off after " + rows.input().dimension(0) + ", the longest that the model takes: " + cut
+                            + " of " + rows.size() + " rows");
+        }
     }
 
     private Path folder() {

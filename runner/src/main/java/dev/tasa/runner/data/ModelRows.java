@@ -8,29 +8,32 @@ import dev.tasa.api.Target;
 import dev.tasa.api.Trained;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Rows as a trained model takes them: what the indices of its input stand for is looked up in its vocabulary,
-/// and shorter sequences are padded to the length that it was trained with.
+/// and sequences are padded or cut to the length that it was trained with. One thread at a time may read them.
 public final class ModelRows implements Dataset {
     private static final String UNKNOWN = "<unknown>";
 
     private final Dataset rows;
     private final Trained model;
     private final int[] indexOf;
-    private final boolean isPadded;
+    private final boolean hasOtherLength;
+    private final float[] whole;
 
     private ModelRows(Dataset rows, Trained model, int[] indexOf) {
         this.rows = rows;
         this.model = model;
         this.indexOf = indexOf;
-        this.isPadded = !rows.input().equals(model.input());
+        this.hasOtherLength = !rows.input().equals(model.input());
+        this.whole = new float[rows.input().size()];
     }
 
     /// @param name of the data, for messages
     /// @throws DataException where the rows are not of the model's kind
     public static ModelRows of(Dataset rows, Trained model, String name) {
         checkFeatures(rows, model, name);
-        if (!isAsLong(rows.input(), model.input())) {
+        if (!rows.input().equals(model.input()) && !isSequence(rows, model)) {
             throw new DataException(
                     name,
                     "an input is " + rows.input() + ", but the model takes " + model.input(),
@@ -50,14 +53,15 @@ public final class ModelRows implements Dataset {
         }
     }
 
-    /// Whether the first axis alone differs, and is not too long; a longer one has no place in the model.
-    private static boolean isAsLong(Shape given, Shape wanted) {
-        if (given.equals(wanted)) {
-            return true;
-        }
-        boolean isSequence = given.rank() == wanted.rank() && given.rank() > 0 && given.rank() < 3;
-        return isSequence
-                && given.dimension(0) < wanted.dimension(0)
+    /// Whether the first axis is time, and it alone differs. Of one axis only indices are sequences: a list of
+    /// numbers, such as a flat picture, has no order that could be cut or padded.
+    private static boolean isSequence(Dataset rows, Trained model) {
+        Shape given = rows.input();
+        Shape wanted = model.input();
+        boolean hasTime =
+                given.rank() == 2 || given.rank() == 1 && !rows.vocabulary().isEmpty();
+        return hasTime
+                && given.rank() == wanted.rank()
                 && given.dimensions()
                         .subList(1, given.rank())
                         .equals(wanted.dimensions().subList(1, wanted.rank()));
@@ -111,12 +115,14 @@ public final class ModelRows implements Dataset {
 
     @Override
     public void copyInput(int row, float[] to, int at) {
-        int size = rows.input().size();
-        rows.copyInput(row, to, at);
-        for (int i = at; i < at + size && indexOf.length > 0; i++) {
+        rows.copyInput(row, whole, 0);
+        int wanted = model.input().size();
+        int known = Math.min(whole.length, wanted);
+        System.arraycopy(whole, 0, to, at, known);
+        for (int i = at; i < at + known && indexOf.length > 0; i++) {
             to[i] = indexOf[(int) to[i]];
         }
-        Arrays.fill(to, at + size, at + model.input().size(), 0);
+        Arrays.fill(to, at + known, at + wanted, 0);
     }
 
     /// Nothing is known of it.
@@ -127,11 +133,24 @@ public final class ModelRows implements Dataset {
 
     @Override
     public boolean hasLengths() {
-        return rows.hasLengths() || isPadded;
+        return rows.hasLengths() || hasOtherLength;
     }
 
     @Override
     public int length(int row) {
+        return Math.min(ownLength(row), model.input().dimension(0));
+    }
+
+    /// How many rows are longer than the model takes, so that their ends are cut off.
+    public int cut() {
+        return hasOtherLength
+                ? (int) IntStream.range(0, size())
+                        .filter(row -> ownLength(row) > model.input().dimension(0))
+                        .count()
+                : 0;
+    }
+
+    private int ownLength(int row) {
         return rows.hasLengths() ? rows.length(row) : rows.input().dimension(0);
     }
 }

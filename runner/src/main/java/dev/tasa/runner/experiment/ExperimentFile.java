@@ -60,9 +60,22 @@ public final class ExperimentFile {
         return read(folder, file, sets, plugins, sweepCheck, true);
     }
 
-    /// Reads `file`, whose paths are relative to `folder`.
-    static ExperimentFile read(Path folder, Path file, List<String> sets, Plugins plugins) {
-        return read(folder, file, sets, plugins, sweep -> {}, false);
+    /// An experiment whose data a saved model is to predict on. Files are looked for where they are named in
+    /// `source` alone: what belongs to the training may be gone.
+    static ExperimentFile readToPredict(Mapping root, String source, Plugins plugins) {
+        Path folder = Path.of("");
+        Problems problems = new Problems();
+        PluginBinder binder = new PluginBinder(plugins, folder, new BoundParts(), problems);
+        Optional<DataSource> data = root.get("data").flatMap(node -> binder.plugin(DataSource.class, node));
+        binder.paths().forEach((path, at) -> {
+            if (at.source().equals(source) && !Files.exists(path)) {
+                problems.add(at, "no such file: " + path, "Paths are relative to the working directory");
+            }
+        });
+        ExperimentFile experiment = new ExperimentFile(folder, plugins, root, data.orElse(null), false);
+        experiment.checkFields(problems);
+        problems.throwIfAny();
+        return experiment;
     }
 
     private static ExperimentFile read(

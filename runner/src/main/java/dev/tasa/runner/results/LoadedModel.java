@@ -3,6 +3,7 @@ package dev.tasa.runner.results;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tasa.api.DataSource;
 import dev.tasa.api.Feature;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What [SavedModel] wrote: weights, what preprocessing learned, and what the model was trained on. A class, not a
 /// record: arrays have no value equality.
@@ -78,7 +80,7 @@ public final class LoadedModel {
                 default -> json.skipChildren();
             }
         }
-        return new Trained(input, features, new Target(target, targetShape, classes), vocabulary);
+        return new Trained(input, features, new Target(target, targetShape, classes), vocabulary, Optional.empty());
     }
 
     private static Shape shape(JsonParser json) throws IOException {
@@ -102,21 +104,27 @@ public final class LoadedModel {
         while (json.nextToken() == JsonToken.START_OBJECT) {
             String name = "";
             Feature.Kind kind = Feature.Kind.NUMBER;
+            Optional<String> column = Optional.empty();
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 String value = json.nextTextValue();
                 if (field.equals("name")) {
                     name = value;
                 } else if (field.equals("kind")) {
                     kind = Feature.Kind.valueOf(value.toUpperCase(Locale.ROOT));
+                } else if (field.equals("column")) {
+                    column = Optional.of(value);
                 }
             }
-            features.add(new Feature(name, kind));
+            Feature named = new Feature(name, kind);
+            features.add(column.map(known -> new Feature(named.name(), named.kind(), known))
+                    .orElse(named));
         }
         return features;
     }
 
-    public Trained trained() {
-        return trained;
+    /// @param source what the cell says of its data
+    public Trained trained(Optional<DataSource> source) {
+        return new Trained(trained.input(), trained.features(), trained.target(), trained.vocabulary(), source);
     }
 
     public Snapshot weights() {

@@ -70,6 +70,9 @@ public final class SavedModel {
             json.writeStartObject();
             json.writeStringField("name", feature.name());
             json.writeStringField("kind", feature.kind().name().toLowerCase(Locale.ROOT));
+            if (!feature.column().equals(feature.name())) {
+                json.writeStringField("column", feature.column());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -99,7 +99,7 @@ final class Encoding {
             for (int code = 0; code < index.length; code++) {
                 indicator[code] = index[code] == i ? 1 : 0;
             }
-            features.add(new Feature(column.name() + "=" + categories.get(i), Feature.Kind.INDICATOR));
+            features.add(Feature.indicator(column.name(), categories.get(i)));
             elements.add(new Element(column, indicator));
         }
     }

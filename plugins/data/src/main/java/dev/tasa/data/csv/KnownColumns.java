@@ -7,9 +7,11 @@ import dev.tasa.api.Trained;
 import dev.tasa.data.TableDataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the columns that a trained model knows: its numbers as numbers, its categories as the indicators that
 /// it has. What it does not know is refused at its place.
@@ -29,13 +31,14 @@ final class KnownColumns {
     /// @throws dev.tasa.api.DataException with the mistakes of all columns
     Dataset dataset() {
         Map<Column, List<String>> categories = new LinkedHashMap<>();
+        Set<String> missing = new LinkedHashSet<>();
         int width = model.features().size();
         float[] values = new float[Math.multiplyExact(table.rows(), width + 1)]; // the target stays 0
         for (int i = 0; i < width; i++) {
             Feature feature = model.features().get(i);
             Optional<Column> column = column(feature);
             if (column.isEmpty()) {
-                refuseMissingColumn(feature);
+                missing.add(feature.column());
             } else if (feature.kind() == Feature.Kind.NUMBER) {
                 addNumbers(column.get(), values, i);
             } else {
@@ -46,29 +49,19 @@ final class KnownColumns {
                 addIndicators(column.get(), category, values, i);
             }
         }
+        missing.forEach(this::refuseMissingColumn);
         categories.forEach(this::refuseUnknown);
         mistakes.throwIfAny();
         return new TableDataset(model.features(), model.target(), values);
     }
 
-    /// Of an indicator `column=category`, where names may have equals signs themselves, the longest that fits.
     private Optional<Column> column(Feature feature) {
-        Optional<Column> found = Optional.empty();
-        for (Column column : table.columns()) {
-            boolean fits = feature.kind() == Feature.Kind.NUMBER
-                    ? feature.name().equals(column.name())
-                    : feature.name().startsWith(column.name() + "=");
-            boolean isLonger = found.isEmpty()
-                    || column.name().length() > found.get().name().length();
-            found = fits && isLonger ? Optional.of(column) : found;
-        }
-        return found;
+        return table.columns().stream()
+                .filter(column -> column.name().equals(feature.column()))
+                .findFirst();
     }
 
-    private void refuseMissingColumn(Feature feature) {
-        String name = feature.kind() == Feature.Kind.NUMBER
-                ? feature.name()
-                : feature.name().substring(0, feature.name().indexOf('='));
+    private void refuseMissingColumn(String name) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         String meant = DidYouMean.among(names, name)
                 .map(near -> "; is it " + near + "?")

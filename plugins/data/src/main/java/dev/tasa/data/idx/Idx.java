@@ -8,6 +8,7 @@ import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
+import dev.tasa.api.Trained;
 import dev.tasa.data.PixelDataset;
 import dev.tasa.data.PixelDataset.Pixels;
 import java.nio.file.Path;
@@ -83,6 +84,14 @@ public record Idx(
                 })
                 .orElse(Pixels.NONE);
         return new PixelDataset(input(pictures.sample()), new Target("label", Shape.of(), classes), train, test);
+    }
+
+    /// All the pictures that `images` names: neither labels nor test files are read.
+    @Override
+    public Dataset loadFor(Trained model) {
+        IdxFile pictures = pictures(images);
+        Pixels rows = new Pixels(pictures.bytes(), pictures.start(), new int[pictures.rows()]);
+        return new PixelDataset(input(pictures.sample()), model.target(), rows, Pixels.NONE);
     }
 
     /// A grey picture has one channel.

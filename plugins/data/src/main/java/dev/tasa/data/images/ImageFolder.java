@@ -42,6 +42,34 @@ record ImageFolder(Path path, List<String> classes, List<List<Path>> pictures) {
         return new ImageFolder(path, List.copyOf(classes), List.copyOf(pictures));
     }
 
+    /// Pictures whatever their classes: a picture itself, those of a folder, or those of all its folders.
+    ///
+    /// @throws DataException where there are none, or other files
+    static List<Path> unlabelled(Path path) {
+        if (!Files.isDirectory(path)) {
+            checkEnding(path);
+            return List.of(path);
+        }
+        List<Path> inside = sorted(path);
+        if (inside.isEmpty()) {
+            throw refusal(path, "this folder is empty", "Name a folder of pictures, or a folder of such folders.");
+        }
+        if (inside.stream().noneMatch(Files::isDirectory)) {
+            return pictures(path);
+        }
+        List<Path> pictures = new ArrayList<>();
+        for (Path folder : inside) {
+            if (!Files.isDirectory(folder)) {
+                throw refusal(
+                        folder,
+                        "this file is beside folders",
+                        "Name a folder of pictures, or a folder of such folders.");
+            }
+            pictures.addAll(pictures(folder));
+        }
+        return pictures;
+    }
+
     List<Path> files() {
         return pictures.stream().flatMap(List::stream).toList();
     }
@@ -51,14 +79,16 @@ record ImageFolder(Path path, List<String> classes, List<List<Path>> pictures) {
         if (files.isEmpty()) {
             throw refusal(folder, "the folder of this class is empty", "Add pictures, or remove the folder.");
         }
-        for (Path file : files) {
-            String name = file.getFileName().toString();
-            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            if (!ENDINGS.contains(ending)) {
-                throw refusal(file, "its name does not end in .png, .jpg or .jpeg", "Convert it, or move it away.");
-            }
-        }
+        files.forEach(ImageFolder::checkEnding);
         return files;
+    }
+
+    private static void checkEnding(Path file) {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!ENDINGS.contains(ending)) {
+            throw refusal(file, "its name does not end in .png, .jpg or .jpeg", "Convert it, or move it away.");
+        }
     }
 
     private static List<Path> sorted(Path folder) {

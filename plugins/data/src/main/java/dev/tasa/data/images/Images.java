@@ -8,11 +8,13 @@ import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
+import dev.tasa.api.Trained;
 import dev.tasa.data.PixelDataset;
 import dev.tasa.data.PixelDataset.Pixels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Pictures in a folder a class, PNG or JPEG.
@@ -51,13 +53,21 @@ public record Images(
         ImageFolder folder = ImageFolder.list(path);
         Optional<ImageFolder> testFolder = test.map(ImageFolder::list);
         testFolder.ifPresent(other -> checkClasses(folder, other));
-        Shape input = Shape.of(size.dimension(0), size.dimension(1), color.channels());
         Target target = new Target("class", Shape.of(), folder.classes());
         return new PixelDataset(
-                input,
-                target,
-                pixels(folder, input.size()),
-                testFolder.map(other -> pixels(other, input.size())).orElse(Pixels.NONE));
+                input(), target, pixels(folder), testFolder.map(this::pixels).orElse(Pixels.NONE));
+    }
+
+    /// The pictures of `path` alone, which may also be a folder of pictures without classes, or one picture: in
+    /// order of their names, those of a class after the other where there are classes.
+    @Override
+    public Dataset loadFor(Trained model) {
+        List<Path> files = ImageFolder.unlabelled(path);
+        return new PixelDataset(input(), model.target(), pixels(files, new int[files.size()]), Pixels.NONE);
+    }
+
+    private Shape input() {
+        return Shape.of(size.dimension(0), size.dimension(1), color.channels());
     }
 
     private static void checkClasses(ImageFolder folder, ImageFolder test) {
@@ -70,23 +80,25 @@ public record Images(
         }
     }
 
-    private Pixels pixels(ImageFolder folder, int width) {
-        int count = folder.files().size();
-        if ((long) count * width > Integer.MAX_VALUE - 8) {
+    private Pixels pixels(ImageFolder folder) {
+        int[] classes = IntStream.range(0, folder.classes().size())
+                .flatMap(c -> folder.pictures().get(c).stream().mapToInt(file -> c))
+                .toArray();
+        return pixels(folder.files(), classes);
+    }
+
+    /// @param classes one a file
+    private Pixels pixels(List<Path> files, int[] classes) {
+        int width = input().size();
+        if ((long) files.size() * width > Integer.MAX_VALUE - 8) {
             throw new DataException(
-                    folder.path().toString(),
-                    count + " pictures of " + width + " numbers are more than 2147483639",
+                    path.toString(),
+                    files.size() + " pictures of " + width + " numbers are more than 2147483639",
                     "Write a smaller size.");
         }
-        byte[] values = new byte[count * width];
-        int[] classes = new int[count];
-        int row = 0;
-        for (int c = 0; c < folder.classes().size(); c++) {
-            for (Path file : folder.pictures().get(c)) {
-                classes[row] = c;
-                read(file, values, row * width);
-                row++;
-            }
+        byte[] values = new byte[files.size() * width];
+        for (int row = 0; row < files.size(); row++) {
+            read(files.get(row), values, row * width);
         }
         return new Pixels(values, 0, classes);
     }

@@ -81,8 +81,22 @@ public record Sequences(
     /// The sequences alone: labels are not looked at.
     @Override
     public Dataset loadFor(Trained model) {
+        model.source()
+                .filter(Sequences.class::isInstance)
+                .map(Sequences.class::cast)
+                .ifPresent(this::checkLike);
         Codes codes = isFasta(path) ? Fasta.readUnlabelled(this) : CsvSequences.readUnlabelled(this);
         return new SequenceDataset(codes, model.target(), new int[codes.sequences()], encoding);
+    }
+
+    /// T and U stand for one another, but a nucleotide's letter is another amino acid's too.
+    private void checkLike(Sequences own) {
+        if ((own.alphabet == Alphabet.PROTEIN) != (alphabet == Alphabet.PROTEIN)) {
+            throw new DataException(
+                    path.toString(),
+                    "alphabet is " + alphabet.spelling() + ", but the model was trained on " + own.alphabet.spelling(),
+                    "Write alphabet: " + own.alphabet.spelling() + ", or leave it out.");
+        }
     }
 
     private static boolean isFasta(Path path) {

@@ -6,10 +6,15 @@ import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
 import dev.tasa.api.Required;
+import dev.tasa.api.Shape;
+import dev.tasa.api.Trained;
 import dev.tasa.data.csv.TextColumns;
 import dev.tasa.data.csv.TextColumns.Wanted;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A time series: columns of a CSV file whose rows follow one another in time, cut into windows, each with the
 /// values that come after it.
@@ -57,20 +62,78 @@ public record Series(
 
     @Override
     public Dataset load() {
-        List<Wanted> wanted =
-                columns.stream().map(name -> new Wanted("columns", name)).toList();
-        TextColumns table = TextColumns.read(path, wanted);
+        TextColumns table = table();
         if (table.rows() < (long) window + horizon) {
-            throw new DataException(
-                    path.toString(),
-                    "the series has " + table.rows() + " steps, but a window of " + window + " and a horizon of "
-                            + horizon + " need " + ((long) window + horizon),
+            throw tooShort(
+                    table,
+                    "a window of " + window + " and a horizon of " + horizon + " need " + ((long) window + horizon),
                     "Write a shorter window or horizon.");
         }
-        List<String> predicted = target.isEmpty() ? columns : target;
+        return windows(values(table));
+    }
+
+    /// Every window that is there, whether or not steps follow it. The model's columns are found by name, in whatever
+    /// order they are given; what else says how windows are made must be as in training.
+    @Override
+    public Dataset loadFor(Trained model) {
+        Optional<Series> own = model.source().filter(Series.class::isInstance).map(Series.class::cast);
+        own.ifPresent(this::checkLike);
+        return own.map(series -> new Series(path, series.columns, series.target, window, horizon, stride))
+                .orElse(this)
+                .unlabelled(model);
+    }
+
+    private void checkLike(Series own) {
+        checkLike("columns", Set.copyOf(columns).equals(Set.copyOf(own.columns)), columns, own.columns);
+        checkLike("target", Set.copyOf(predicted()).equals(Set.copyOf(own.predicted())), predicted(), own.predicted());
+        checkLike("window", window == own.window, window, own.window);
+        checkLike("horizon", horizon == own.horizon, horizon, own.horizon);
+    }
+
+    private void checkLike(String parameter, boolean isLike, Object given, Object own) {
+        if (!isLike) {
+            throw new DataException(
+                    path.toString(),
+                    parameter + " is " + given + ", but the model was trained with " + own,
+                    "Write " + parameter + ": " + own + ", or leave it out.");
+        }
+    }
+
+    private Dataset unlabelled(Trained model) {
+        if (!model.input().equals(Shape.of(window, columns.size()))) {
+            throw new DataException(
+                    path.toString(),
+                    "a window is " + Shape.of(window, columns.size()) + ", but the model takes " + model.input(),
+                    "Give data of the kind that it was trained on.");
+        }
+        TextColumns table = table();
+        if (table.rows() < window) {
+            throw tooShort(table, "the model reads windows of " + window, "Give it at least so many steps.");
+        }
+        float[] values = values(table);
+        // Nobody looks at the steps to predict: zeros stand in for those after the end.
+        return windows(
+                Arrays.copyOf(values, Math.addExact(values.length, Math.multiplyExact(horizon, columns.size()))));
+    }
+
+    private List<String> predicted() {
+        return target.isEmpty() ? columns : target;
+    }
+
+    private TextColumns table() {
+        return TextColumns.read(
+                path, columns.stream().map(name -> new Wanted("columns", name)).toList());
+    }
+
+    private DataException tooShort(TextColumns table, String needed, String advice) {
+        return new DataException(path.toString(), "the series has " + table.rows() + " steps, but " + needed, advice);
+    }
+
+    private Dataset windows(float[] values) {
+        List<String> predicted = predicted();
         int[] targetColumns = predicted.stream().mapToInt(columns::indexOf).toArray();
         return new SeriesDataset(
-                values(table), columns.size(), String.join(", ", predicted), targetColumns, window, horizon, stride);
+                values, columns.size(), String.join(", ", predicted), targetColumns, window, horizon, stride);
     }
 
     private float[] values(TextColumns table) {

@@ -30,10 +30,28 @@ final class CharacterWindows implements Dataset {
                             + " and the character after it need " + (window + 1L),
                     "Write a shorter window.");
         }
-        int[] different = Arrays.stream(codePoints).distinct().sorted().toArray();
-        if (different.length == 1) {
+        if (Arrays.stream(codePoints).distinct().count() == 1) {
             throw file.refusal("the text repeats one character", "Name a text.");
         }
+        return of(codePoints, window, stride);
+    }
+
+    /// Every window that is there, whether or not a character follows it.
+    static CharacterWindows readUnlabelled(DataFile file, int window, int stride) {
+        int[] codePoints = file.text().codePoints().toArray();
+        if (codePoints.length < window) {
+            throw file.refusal(
+                    "the text has " + codePoints.length + " characters, but the model reads windows of " + window,
+                    "Give it at least so many characters.");
+        }
+        // Nobody looks at the characters to predict: the last stands in for the one after the end.
+        int[] continued = Arrays.copyOf(codePoints, codePoints.length + 1);
+        continued[codePoints.length] = codePoints[codePoints.length - 1];
+        return of(continued, window, stride);
+    }
+
+    private static CharacterWindows of(int[] codePoints, int window, int stride) {
+        int[] different = Arrays.stream(codePoints).distinct().sorted().toArray();
         int[] indices = Arrays.stream(codePoints)
                 .map(codePoint -> Arrays.binarySearch(different, codePoint))
                 .toArray();

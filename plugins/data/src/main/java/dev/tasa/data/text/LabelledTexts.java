@@ -4,6 +4,7 @@ import dev.tasa.api.DataException;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Target;
+import dev.tasa.api.Trained;
 import dev.tasa.data.csv.TextColumns;
 import dev.tasa.data.csv.TextColumns.Wanted;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class LabelledTexts {
         TextColumns columns = TextColumns.read(
                 source.path(), List.of(new Wanted("column", source.column()), new Wanted("target", target)));
         List<String> tokens = new ArrayList<>();
-        int[][] texts = texts(source, columns, tokens);
+        int[][] texts = texts(source, columns, source.window(), tokens);
         List<String> classes = columns.categories(1);
         int[] labels = new int[texts.length];
         for (int row = 0; row < labels.length; row++) {
@@ -41,26 +42,31 @@ final class LabelledTexts {
         return new Documents(tokens, texts, predicted, labels, source.vocabulary()).learnedFrom(all(texts));
     }
 
-    /// Every token that there is has an index of its own.
-    static Dataset readUnlabelled(Text source, Target target) {
+    /// Every token that there is has an index of its own. A text that is too long for the model is read one token
+    /// further than it takes, so that it is seen to be cut.
+    static Dataset readUnlabelled(Text source, Trained model) {
         TextColumns columns = TextColumns.read(source.path(), List.of(new Wanted("column", source.column())));
         List<String> tokens = new ArrayList<>();
-        int[][] texts = texts(source, columns, tokens);
+        int longest = model.input().dimension(0);
+        int most = source.window() < longest ? source.window() : longest + 1;
+        int[][] texts = texts(source, columns, most, tokens);
         columns.throwIfMistaken();
-        return new Documents(tokens, texts, target, new int[texts.length], tokens.size()).learnedFrom(all(texts));
+        return new Documents(tokens, texts, model.target(), new int[texts.length], tokens.size())
+                .learnedFrom(all(texts));
     }
 
     private static int[] all(int[][] texts) {
         return IntStream.range(0, texts.length).toArray();
     }
 
+    /// @param most tokens of a text
     /// @param tokens gets each different one
-    private static int[][] texts(Text source, TextColumns columns, List<String> tokens) {
+    private static int[][] texts(Text source, TextColumns columns, int most, List<String> tokens) {
         Map<String, Integer> numberOf = new HashMap<>();
         int[][] texts = new int[columns.rows()][];
         for (int row = 0; row < texts.length; row++) {
             texts[row] = source.tokens().of(columns.text(row, 0)).stream()
-                    .limit(source.window())
+                    .limit(most)
                     .mapToInt(token -> numberOf.computeIfAbsent(token, added -> {
                         tokens.add(added);
                         return tokens.size() - 1;

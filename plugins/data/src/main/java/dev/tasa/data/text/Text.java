@@ -1,6 +1,7 @@
 package dev.tasa.data.text;
 
 import dev.tasa.api.Check;
+import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.api.Doc;
@@ -74,9 +75,38 @@ public record Text(
                 : CharacterWindows.read(new DataFile(path), window, stride.orElse(window));
     }
 
-    /// Of labelled texts the texts alone, with every token told apart; the model's vocabulary is looked up later.
+    /// Of labelled texts the texts alone, with every token told apart; the model's vocabulary is looked up later. Of
+    /// one text every window, whether or not a character follows it.
     @Override
     public Dataset loadFor(Trained model) {
-        return target.isPresent() ? LabelledTexts.readUnlabelled(this, model.target()) : load();
+        model.source().filter(Text.class::isInstance).map(Text.class::cast).ifPresent(this::checkLike);
+        if (target.isPresent()) {
+            return LabelledTexts.readUnlabelled(this, model);
+        }
+        int most = model.input().dimension(0);
+        if (window > most) {
+            throw refusal("a window has " + window + " characters, but the model takes " + most, "window: " + most);
+        }
+        return CharacterWindows.readUnlabelled(new DataFile(path), window, stride.orElse(window));
+    }
+
+    /// Columns may have other names; what is made of the texts must be what the model learned from.
+    private void checkLike(Text own) {
+        if (own.target.isPresent() != target.isPresent()) {
+            throw refusal(
+                    target.isPresent()
+                            ? "these are labelled texts, but the model was trained on one text"
+                            : "this is one text, but the model was trained on labelled texts",
+                    own.target.map(column -> "target: " + column).orElse("target: none"));
+        }
+        if (own.tokens != tokens) {
+            throw refusal(
+                    "tokens are " + tokens.spelling() + ", but the model was trained on " + own.tokens.spelling(),
+                    "tokens: " + own.tokens.spelling());
+        }
+    }
+
+    private DataException refusal(String what, String instead) {
+        return new DataException(path.toString(), what, "Write " + instead + ", or leave it out.");
     }
 }

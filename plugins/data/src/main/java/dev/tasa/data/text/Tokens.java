@@ -28,4 +28,9 @@ public enum Tokens {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]+");
 
     abstract List<String> of(String text);
+
+    /// As experiments write it.
+    String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
