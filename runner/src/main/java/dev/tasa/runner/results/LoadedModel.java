@@ -3,6 +3,7 @@ package dev.tasa.runner.results;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Feature;
 import dev.tasa.api.Shape;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What [SavedModel] wrote: weights, what preprocessing learned, and what the model was trained on. A class, not a
@@ -40,16 +42,31 @@ public final class LoadedModel {
         return folder.resolve("cell.yaml");
     }
 
-    /// @throws IOException where the files cannot be read or are not what [SavedModel] wrote
-    public static LoadedModel read(Path folder) throws IOException {
-        Snapshot weights = new Snapshot(entries(folder.resolve("weights.safetensors")).stream()
-                .map(entry -> Snapshot.Entry.read(entry.name(), entry.shape(), entry.values()))
-                .toList());
-        List<SafeTensors.Entry> preprocessing = entries(folder.resolve("preprocessing.safetensors"));
-        try (JsonParser json =
-                new JsonFactory().createParser(folder.resolve("model.json").toFile())) {
-            return new LoadedModel(trained(json), weights, preprocessing);
+    /// @throws DataException where the files cannot be read or are not what [SavedModel] wrote
+    public static LoadedModel read(Path folder) {
+        try {
+            Snapshot weights = new Snapshot(entries(folder.resolve("weights.safetensors")).stream()
+                    .map(entry -> Snapshot.Entry.read(entry.name(), entry.shape(), entry.values()))
+                    .toList());
+            List<SafeTensors.Entry> preprocessing = entries(folder.resolve("preprocessing.safetensors"));
+            try (JsonParser json =
+                    new JsonFactory().createParser(folder.resolve("model.json").toFile())) {
+                return new LoadedModel(trained(json), weights, preprocessing);
+            }
+        } catch (IOException | RuntimeException e) {
+            // Whatever a parser throws where bytes are missing or others: nobody else writes these files.
+            throw damaged(folder, e);
         }
+    }
+
+    /// A folder whose files do not fit together.
+    public static DataException damaged(Path folder, Exception why) {
+        DataException damaged = new DataException(
+                folder.toString(),
+                "this model is damaged (" + Objects.toString(why.getMessage(), why.toString()) + ")",
+                "Copy it again, or train it again.");
+        damaged.initCause(why);
+        return damaged;
     }
 
     private static List<SafeTensors.Entry> entries(Path file) throws IOException {
@@ -79,6 +96,9 @@ public final class LoadedModel {
                 case "vocabulary" -> vocabulary = texts(json);
                 default -> json.skipChildren();
             }
+        }
+        if (json.currentToken() != JsonToken.END_OBJECT) {
+            throw new IOException("model.json ends too early");
         }
         return new Trained(input, features, new Target(target, targetShape, classes), vocabulary, Optional.empty());
     }

@@ -1,5 +1,6 @@
 package dev.tasa.runner.training;
 
+import dev.tasa.api.DataException;
 import dev.tasa.api.Shape;
 import dev.tasa.api.State;
 import dev.tasa.api.Weight;
@@ -94,20 +95,23 @@ public final class Snapshot {
         }
     }
 
-    /// @throws IllegalArgumentException where `other` has other names or shapes
+    /// @throws DataException where `other` has other names or shapes
     void requireSameAs(Snapshot other) {
         if (entries.size() != other.entries.size()) {
-            throw new IllegalArgumentException(
-                    "the model has " + entries.size() + " arrays, but the file " + other.entries.size());
+            throw other("the model has " + entries.size() + " arrays, but its weights' file " + other.entries.size());
         }
         for (int i = 0; i < entries.size(); i++) {
             Entry wanted = entries.get(i);
             Entry given = other.entries.get(i);
             if (!wanted.name.equals(given.name) || !wanted.shape.equals(given.shape)) {
-                throw new IllegalArgumentException("the model has " + wanted.name + " " + wanted.shape
-                        + " where the file has " + given.name + " " + given.shape);
+                throw other("the model has " + wanted.name + " " + wanted.shape + " where its weights' file has "
+                        + given.name + " " + given.shape);
             }
         }
+    }
+
+    private static DataException other(String what) {
+        return new DataException("weights.safetensors", what, "Copy the model's folder again, as a whole");
     }
 
     void writeTo(DataOutput out) throws IOException {

@@ -398,6 +398,30 @@ class PredictCommandTest {
         assertThat(dna.err()).contains("alphabet is dna, but the model was trained on protein");
     }
 
+    @Test
+    void a_damaged_model_is_told_and_no_bug() throws IOException {
+        run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
+        Path rows = Files.writeString(folder.resolve("new.csv"), "size,colour\n2,red\n");
+        Path model = Program.runFolder(out).resolve("model/1");
+        for (String file : List.of("weights.safetensors", "preprocessing.safetensors", "model.json")) {
+            byte[] whole = Files.readAllBytes(model.resolve(file));
+            for (byte[] broken : new byte[][] {Arrays.copyOf(whole, whole.length / 2), {'{'}, {}}) {
+                Files.write(model.resolve(file), broken);
+                assertRefusedAsDamaged(model, rows, "this model is damaged (");
+            }
+            Files.write(model.resolve(file), whole);
+        }
+        Path cell = model.resolve("cell.yaml");
+        Files.writeString(cell, Files.readString(cell).replaceFirst("units: 4", "units: 5"));
+        assertRefusedAsDamaged(model, rows, "the model has 0.dense/kernel [3, 5] where its weights' file has");
+    }
+
+    private static void assertRefusedAsDamaged(Path model, Path rows, String message) {
+        Program program = predict(model, rows);
+        assertThat(program.err()).contains(message).doesNotContain("bug in tasa");
+        assertThat(program.exit()).isEqualTo(2);
+    }
+
     private void run(String file, String... sets) {
         String[] options = Arrays.stream(sets)
                 .flatMap(set -> List.of("--set", set).stream())
