@@ -6,8 +6,7 @@ let tableBody, tableFoot, tableHeads, tableRows = [];
 
 function tableColumns() {
   const states = cell => {
-    const counts = new Map();
-    for (const trial of cell.trials) counts.set(trial.state, (counts.get(trial.state) || 0) + 1);
+    const counts = stateCounts(cell.trials);
     return [...counts].map(([state, count]) => counts.size === 1 && count === answer.repeats ? state : `${count} ${state}`).join(', ');
   };
   return [

@@ -27,7 +27,7 @@ function showCurves() {
   for (const k of shown) {
     figure(pair, {
       title: capital(scoreNames[k]),
-      note: k === 0 ? 'Validation (solid), training (dashed), best epoch (ringed).' : 'Validation (solid), best epoch (ringed).',
+      note: () => k === 0 ? 'Validation (solid), training (dashed), best epoch (ringed).' : 'Validation (solid), best epoch (ringed).',
       label: `${scoreNames[k]} of the chosen cell’s repeats over epochs`,
       option: (t, width) => curvesOption(t, width, k),
       caption: `Learning curves: ${scoreNames[k]}`,
@@ -70,7 +70,7 @@ function curveNumbers(k) {
 function curvesOption(t, width, k) {
   const cell = focus();
   const start = startOf(k);
-  const cap = higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+  const cap = roof(k);
   const front = begun(cell);
   const near = front.flatMap(trial => [...columns(trial)[1 + k], ...(k === 0 ? columns(trial)[0] : [])]).filter(value => Number.isFinite(value) && value <= cap);
   const behind = showsAll ? [...cells.flatMap(each => each === cell ? [] : each.trials), ...running.filter(trial => trial.cell !== cell.id)] : [];

@@ -3,13 +3,14 @@
 const charts = [];
 
 /**
+ * @param note what the plot's marks mean, made anew for each theme: theme → text
  * @param option made anew for each theme and size: (theme, width) → ECharts option
  * @param numbers made when somebody asks: () → [heads, rows]
  */
 function figure(parent, {title, note, label, size = '', option, numbers, caption}) {
   const plot = element('div', {class: 'plot ' + size, role: 'img', 'aria-label': label});
   const table = element('details', {}, element('summary', {}, 'Show the numbers'));
-  const noteText = element('small', {}, note || '');
+  const noteText = element('small', {}, note(theme()));
   parent.append(element('figure', {}, element('figcaption', {}, title, noteText), plot, table));
   const fillTable = () => {
     if (!table.open) return;
@@ -17,7 +18,7 @@ function figure(parent, {title, note, label, size = '', option, numbers, caption
     while (table.children.length > 1) table.lastChild.remove();
     table.append(plainTable(caption || title, heads, rows));
   };
-  const chart = {plot, option, drawn: null, isNear: false, isOld: false, noteText, fillTable};
+  const chart = {plot, option, drawn: null, isNear: false, isOld: false, note, noteText, fillTable};
   table.addEventListener('toggle', fillTable);
   charts.push(chart);
   return chart;
@@ -30,6 +31,7 @@ function draw(chart) {
     chart.drawn = echarts.init(chart.plot, null, {devicePixelRatio: Math.max(2, devicePixelRatio)});
   }
   chart.isOld = false;
+  chart.noteText.textContent = chart.note(theme());
   chart.drawn.setOption(chart.option(theme(), width), true);
 }
 

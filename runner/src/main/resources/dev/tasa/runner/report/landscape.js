@@ -27,7 +27,7 @@ function showLandscape() {
   section.replaceChildren(element('h2', {id: 'landscape-title'}, 'The ways over the loss'),
       element('div', {class: 'controls'}, element('label', {}, 'Up to step', slider), out));
   const chart = figure(section, {
-    title: 'From one start to the goal', note: `${plane} ★ the lowest place; each optimizer at its best rate.`, size: 'square',
+    title: 'From one start to the goal', note: () => `${plane} ★ the lowest place; each optimizer at its best rate.`, size: 'square',
     label: `Contours of the training loss with the paths of ${land.trails.map(trail => trail.name).join(', ')}`,
     option: (t, width) => landscapeOption(t, width, land), caption: 'Where each path was after some steps',
     numbers: () => [['path', 'step', ...land.names, 'training loss'], land.trails.flatMap(trail => sampled(trail).map(i => [trail.name, trail.steps[i], trail.x[i], trail.y[i], trail.losses[i]]))],

@@ -96,6 +96,9 @@ const hasInterval = stat => Number.isFinite(stat.low) && Number.isFinite(stat.hi
 /** Whether every repeat that ended did so by diverging. */
 const isDiverged = cell => cell.trials.length > 0 && cell.trials.every(trial => trial.state === 'diverged');
 
+/** Whether some repeats have a score and others ended without one: the mean is that of the luckier ones. */
+const isPartial = cell => stats(cell)[0].count > 0 && stats(cell)[0].count < cell.trials.length;
+
 const isComplete = cell => stats(cell)[0].count === answer.repeats;
 
 /** The best first, by the objective; cells without a score in every repeat last. */
@@ -117,6 +120,19 @@ function best() {
 function described(cell) {
   const parts = answer.axes.map((path, i) => cell.values[i] === null ? null : `${path} ${shortened(cell.values[i])}`);
   return parts.filter(Boolean).join(', ') || cell.id;
+}
+
+/** How many trials there are of each state. */
+function stateCounts(trials) {
+  const counts = new Map();
+  for (const {state} of trials) counts.set(state, (counts.get(state) || 0) + 1);
+  return counts;
+}
+
+/** `2 of 3 repeats, 1 diverged`. */
+function repeatsBehind(cell) {
+  const lost = stateCounts(cell.trials.filter(trial => !isScored(trial)));
+  return [`${stats(cell)[0].count} of ${repeatNoun(answer.repeats)}`, ...[...lost].map(([state, count]) => `${count} ${state}`)].join(', ');
 }
 
 const repeatNoun = count => counted(count, 'repeat');

@@ -43,25 +43,22 @@ function showSweep() {
   const shown = [...new Set([0, objective || 1])].filter(k => k < scoreNames.length);
   for (const k of shown) {
     const name = `validation ${scoreNames[k]}`;
-    const unit = answer.repeats === 1 ? 'One repeat' : run.state === 'running' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
+    const unit = () => answer.repeats === 1 ? 'One repeat' : run.state === 'running' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
     if (main === null) {
       figure(pair, {
-        title: capital(name), note: `${unit}${cells.length > WIDEST_RANKING ? `; the best ${WIDEST_RANKING}` : ''}.`, size: 'tall',
+        title: capital(name), note: () => `${unit()}${cells.length > WIDEST_RANKING ? `; the best ${WIDEST_RANKING}` : ''}${hollowSaid()}.`, size: 'tall',
         label: `${name} of the cells, the best first`, option: (t, width) => ranking(t, width, k),
-        numbers: () => numbersOf(ranked(cells).map(cell => ({x: described(cell), cell})), 'cell', k),
+        numbers: () => [['cell', ...NUMBERS], ranked(cells).map(cell => [described(cell), ...numbersOf(cell, k)])],
       });
       continue;
     }
     const all = lines(main);
-    const note = `${unit}; × above: diverged${all.length > LABELLED ? `; the best ${LABELLED} of ${all.length} lines in colour` : ''}.`;
+    const note = () => `${unit()}${rimSaid(k)}${hollowSaid()}${all.length > LABELLED ? `; the best ${LABELLED} of ${all.length} lines in colour` : ''}.`;
     figure(pair, {
       title: capital(name), note, label: `${name} against ${answer.axes[main]}, a line for each of ${all.length} groups`,
       option: (t, width) => sweepOption(t, width, lines(main), answer.axes[main], k),
-      numbers: () => [[answer.axes[main], 'group', 'mean', '95 % from', 'to', 'verdict'],
-        lines(main).flatMap(line => line.points.map(point => {
-          const stat = stats(point.cell)[k];
-          return [point.x, line.name, stat.mean, stat.low, stat.high, point.cell.verdict || ''];
-        }))],
+      numbers: () => [[answer.axes[main], 'group', ...NUMBERS],
+        lines(main).flatMap(line => line.points.map(point => [point.x, line.name, ...numbersOf(point.cell, k)]))],
     });
   }
 }
@@ -70,12 +67,30 @@ const hasEnded = () => cells.some(cell => cell.trials.length);
 
 const capital = words => words.charAt(0).toUpperCase() + words.slice(1);
 
-function numbersOf(points, head, k) {
-  return [[head, 'mean', '95 % from', 'to', 'verdict'], points.map(point => {
-    const stat = stats(point.cell)[k];
-    return [point.x, stat.mean, stat.low, stat.high, point.cell.verdict || ''];
-  })];
+const NUMBERS = ['mean', '95 % from', 'to', 'repeats', 'verdict'];
+
+function numbersOf(cell, k) {
+  const stat = stats(cell)[k];
+  return [stat.mean, stat.low, stat.high, repeatsBehind(cell), cell.verdict || ''];
 }
+
+/** The largest score k that is drawn at its place: what left the scale of learning would flatten all others. */
+function roof(k) {
+  const start = startOf(k);
+  return higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+}
+
+const isBeyond = (cell, k) => stats(cell)[k].mean > roof(k);
+
+/** What the marks above the frame say. */
+function rimSaid(k) {
+  return (cells.some(isDiverged) ? '; × above: diverged' : '') + (cells.some(cell => isBeyond(cell, k)) ? '; ↑ above: beyond the scale' : '');
+}
+
+const hollowSaid = () => cells.some(isPartial) ? `; hollow: mean of the repeats that have not ${lossOfRepeats()}` : '';
+
+/** What keeps repeats without a score in this run. */
+const lossOfRepeats = () => cells.some(cell => cell.trials.some(trial => trial.state === 'failed')) ? 'diverged or failed' : 'diverged';
 
 function sweepOption(t, width, all, axisName, k) {
   const name = `validation ${scoreNames[k]}`;
@@ -83,14 +98,12 @@ function sweepOption(t, width, all, axisName, k) {
   const order = [...all].sort((a, b) => rankOf(a, k) - rankOf(b, k)).slice(0, LABELLED);
   const coloured = all.filter(line => order.includes(line));
   const means = all.flatMap(line => line.points.map(point => stats(point.cell)[k].mean)).filter(Number.isFinite);
-  const start = startOf(k);
-  // What left the scale of learning stays at the rim, so that one wild cell does not flatten all others.
-  const cap = higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+  const cap = roof(k);
   const inside = means.filter(value => value <= cap);
   const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 3.4 * letters()});
   const series = [];
-  // Above the frame stands a row of crosses for each line that diverges somewhere.
-  const wild = all.filter(line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap));
+  // Above the frame stands a row of marks for each line that diverges or leaves the scale somewhere.
+  const wild = all.filter(line => line.points.some(point => isDiverged(point.cell) || isBeyond(point.cell, k)));
   const row = line => coloured.length === all.length ? wild.indexOf(line) : 0;
   const rows = Math.min(wild.length, coloured.length === all.length ? LABELLED : 1);
   for (const line of all) {
@@ -135,37 +148,35 @@ function startOf(k) {
 }
 
 function lineSeries(t, line, colour, rank, row, k, cap, y, isUnlabelled) {
-  const points = line.points.map(point => ({...point, stat: stats(point.cell)[k]}));
-  const isOff = point => Number.isFinite(point.stat.mean) && point.stat.mean > cap;
-  const inside = points.filter(point => Number.isFinite(point.stat.mean) && !isOff(point));
-  const atRim = points.filter(point => isDiverged(point.cell) || isOff(point));
+  const points = line.points.filter(point => point.cell.trials.length).map(point => ({...point, stat: stats(point.cell)[k]}));
+  const inside = points.filter(point => point.stat.mean <= cap);
+  const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: isPartial(point.cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {color: colour}});
   const said = params => tooltip(cells[params.data.cell], k);
   const isQuiet = rank < 0;
-  const floor = y.type === 'log' ? y.min : -Infinity;
-  const roof = y.type === 'log' ? y.max : Infinity;
+  const symbol = SYMBOLS[Math.max(rank, 0) % SYMBOLS.length];
+  const [floor, ceiling] = y.type === 'log' ? [y.min, y.max] : [-Infinity, Infinity];
   const made = [{
-    name: line.name, type: 'line', z: isQuiet ? 1 : 3, data: inside.map(point => ({value: [point.x, point.stat.mean], cell: point.cell.index})),
-    symbol: SYMBOLS[Math.max(rank, 0) % SYMBOLS.length], symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
+    name: line.name, type: 'line', z: isQuiet ? 1 : 3, 
+    // No line leads to where some repeats diverged, nor over what is not inside.
+    data: points.map(point => placed(point, inside.includes(point) && !isPartial(point.cell) ? point.stat.mean : '-')),
+    symbol, symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
     lineStyle: {width: isQuiet ? 0.7 : 2, color: colour}, itemStyle: {color: colour},
     endLabel: {show: !isUnlabelled && !isQuiet, formatter: () => line.name, ...text(colour), textBorderColor: t.paper, textBorderWidth: 3, distance: 6},
     labelLayout: isUnlabelled || isQuiet ? undefined : {moveOverlap: 'shiftY'}, emphasis: {focus: 'none', scale: 1.4},
     tooltip: {trigger: 'item', formatter: said},
   }];
+  const scatter = (some, more) => made.push({type: 'scatter', z: 4, data: some, tooltip: {formatter: said}, ...more});
+  scatter(inside.filter(point => isPartial(point.cell)).map(point => placed(point, point.stat.mean)), {symbol, symbolSize: isQuiet ? 3 : 8});
   if (!isQuiet && inside.some(point => hasInterval(point.stat))) {
     made.push({
       type: 'custom', z: 2, silent: true, clip: true, itemStyle: {color: colour}, encode: {x: 0, y: 1},
-      data: inside.filter(point => hasInterval(point.stat)).map(point => [point.x, point.stat.mean, Math.max(point.stat.low, floor), Math.min(point.stat.high, roof)]),
+      data: inside.filter(point => hasInterval(point.stat)).map(point => [point.x, point.stat.mean, Math.max(point.stat.low, floor), Math.min(point.stat.high, ceiling)]),
       renderItem: (params, api) => whisker(api, colour),
     });
   }
-  if (atRim.length) {
-    made.push({
-      type: 'scatter', yAxisIndex: 1, z: 4, symbol: CROSS, symbolSize: 8, itemStyle: {color: colour}, clip: false,
-      symbolOffset: [0, -8 - 11 * row],
-      data: atRim.map(point => ({value: [point.x, 1], cell: point.cell.index})),
-      tooltip: {formatter: said},
-    });
-  }
+  const rim = {yAxisIndex: 1, symbolSize: 8, clip: false, symbolOffset: [0, -8 - 11 * row]};
+  scatter(points.filter(point => isDiverged(point.cell)).map(point => placed(point, 1)), {...rim, symbol: CROSS});
+  scatter(points.filter(point => point.stat.mean > cap).map(point => placed(point, 1)), {...rim, symbol: ARROW});
   return made;
 }
 
@@ -178,10 +189,9 @@ function whisker(api, colour) {
 
 function tooltip(cell, k) {
   const stat = stats(cell)[k];
-  const states = cell.trials.map(trial => trial.state);
   const head = answer.axes.map((path, i) => cell.values[i] === null ? null : `${path}: ${cell.values[i]}`).filter(Boolean);
-  const scoreLine = Number.isFinite(stat.mean) ? `validation ${scoreNames[k]}: ${score(scoreNames[k], stat.mean)}${hasInterval(stat) ? ` (${interval(scoreNames[k], stat)})` : ''}` : [...new Set(states)].join(', ');
-  return [...head, scoreLine, cell.verdict ? `verdict: ${cell.verdict}` : null].filter(Boolean).join('\n');
+  const scoreLine = Number.isFinite(stat.mean) ? `validation ${scoreNames[k]}: ${score(scoreNames[k], stat.mean)}${hasInterval(stat) ? ` (${interval(scoreNames[k], stat)})` : ''}` : null;
+  return [...head, scoreLine, repeatsBehind(cell), cell.verdict ? `verdict: ${cell.verdict}` : null].filter(Boolean).join('\n');
 }
 
 /** Cells as dots with intervals, the best on top. */
@@ -202,7 +212,8 @@ function ranking(t, width, k) {
           const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), api.value(2)]);
           return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]}, style: {stroke: colour, lineWidth: 2, opacity: 0.55}};
         }},
-      {type: 'scatter', symbolSize: 9, itemStyle: {color: colour}, data: all.map((cell, i) => ({value: [stats(cell)[k].mean, i], cell: cell.index})), tooltip: {formatter: params => tooltip(cells[params.data.cell], k)}},
+      {type: 'scatter', symbolSize: 9, itemStyle: {color: colour}, 
+        data: all.map((cell, i) => ({value: [stats(cell)[k].mean, i], cell: cell.index, itemStyle: isPartial(cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {}})), tooltip: {formatter: params => tooltip(cells[params.data.cell], k)}},
     ],
   };
 }

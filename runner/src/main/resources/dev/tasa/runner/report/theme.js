@@ -19,6 +19,8 @@ function theme() {
 
 const SYMBOLS = ['circle', 'diamond', 'triangle', 'rect', 'pin', 'roundRect', 'arrow', 'circle'];
 const CROSS = 'path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z';
+const ARROW = 'path://M5,0 L10,5 L6.4,5 L6.4,10 L3.6,10 L3.6,5 L0,5 Z';
+const RING = 'path://M5,0 A5,5 0 1 1 5,10 A5,5 0 1 1 5,0 Z M5,1.6 A3.4,3.4 0 1 0 5,8.4 A3.4,3.4 0 1 0 5,1.6 Z';
 const STAR = 'path://M10,0 L12.4,7 L20,7.3 L14,11.8 L16.2,19 L10,14.8 L3.8,19 L6,11.8 L0,7.3 L7.6,7 Z';
 
 /** The size of a plot's letters, in pixels. */

@@ -105,11 +105,106 @@ class ReportPageTest {
         numbers.locator("tbody tr").first().waitFor(); // it is filled when it opens
 
         assertThat(numbers.locator("tbody tr").count()).isEqualTo(15);
-        assertThat(numbers.locator("th").allInnerTexts())
-                .containsExactly("learning-rate", "group", "mean", "95 % from", "to", "verdict");
+        assertThat(numbers.locator("thead th").allInnerTexts())
+                .containsExactly("learning-rate", "group", "mean", "95 % from", "to", "repeats", "verdict");
         assertThat(page.locator(".plot:not([aria-label])").count()).isZero();
         assertThat(page.locator(".plot").count())
                 .isEqualTo(page.locator("figure details").count());
+    }
+
+    private static Report troubled() {
+        return new MadeUpRun(3, "troubled")
+                .axis(
+                        "learning-rate",
+                        "0.001",
+                        "0.01",
+                        "0.1",
+                        MadeUpRun.BEYOND_THE_SCALE,
+                        MadeUpRun.PARTLY_DIVERGING,
+                        "1")
+                .axis("optimizer", "sgd", "adam")
+                .done();
+    }
+
+    /// Of the sweep's figures, loss and accuracy: a script's value for the first or second plot's series.
+    private static Object ofSeries(Page page, int plot, String script) {
+        page.locator("#sweep .plot").nth(plot).scrollIntoViewIfNeeded();
+        page.locator("#sweep .plot").nth(plot).locator("canvas").first().waitFor();
+        return page.evaluate("echarts.getInstanceByDom(document.querySelectorAll('#sweep .plot')[" + plot
+                + "]).getOption().series" + script);
+    }
+
+    private static Object markedRates(Page page, int plot, String symbol) {
+        return ofSeries(
+                page,
+                plot,
+                ".filter(each => each.symbol === " + symbol
+                        + ").flatMap(each => each.data.map(point => point.value[0]))");
+    }
+
+    @Test
+    void a_cross_is_a_cell_that_diverged_and_an_arrow_one_beyond_the_scale() throws IOException {
+        Page page = open(troubled());
+
+        assertThat(markedRates(page, 0, "CROSS")).isEqualTo(List.of(1, 1));
+        assertThat(markedRates(page, 0, "ARROW")).isEqualTo(List.of(0.3, 0.3));
+        assertThat(markedRates(page, 1, "CROSS")).isEqualTo(List.of(1, 1));
+        assertThat(markedRates(page, 1, "ARROW")).isEqualTo(List.of());
+        assertThat(page.locator("#sweep figcaption small").allInnerTexts())
+                .allMatch(note -> note.contains("× above: diverged"))
+                .satisfiesExactly(
+                        loss -> assertThat(loss).contains("↑ above: beyond the scale"),
+                        accuracy -> assertThat(accuracy).doesNotContain("↑"));
+    }
+
+    @Test
+    void a_mean_of_the_repeats_that_are_left_is_hollow_and_no_line_leads_to_it() throws IOException {
+        Page page = open(troubled());
+        Object joined = ofSeries(
+                page,
+                0,
+                ".filter(each => each.type === 'line')[0].data.filter(point => point.value[1] !== '-').map(point => point.value[0])");
+        Object hollow = ofSeries(
+                page,
+                0,
+                ".filter(each => each.type === 'scatter').flatMap(each => each.data)"
+                        + ".filter(point => point.itemStyle.borderWidth).map(point => point.value[0])");
+
+        assertThat(joined).isEqualTo(List.of(0.001, 0.01, 0.1));
+        assertThat(hollow).isEqualTo(List.of(0.5, 0.5));
+        assertThat(page.locator("#sweep figcaption small").first().innerText())
+                .contains("hollow: mean of the repeats that have not diverged");
+        assertThat(page.evaluate("tooltip(cells.find(isPartial), 0)").toString())
+                .contains("2 of 3 repeats, 1 diverged");
+        for (String figure : List.of("#sweep figure", "#axes figure")) {
+            page.locator(figure).first().locator("summary").click();
+            page.locator(figure).first().locator("tbody tr").first().waitFor();
+            assertThat(page.locator(figure)
+                            .first()
+                            .locator("td:has-text('2 of 3 repeats, 1 diverged')")
+                            .count())
+                    .isEqualTo(2);
+        }
+        assertThat(page.evaluate("brief(cells.find(isPartial), null)").toString())
+                .startsWith("○ ");
+    }
+
+    @Test
+    void what_the_strongest_colour_means_is_said_for_each_theme() throws IOException {
+        Report lines = new MadeUpRun(1, "three axes")
+                .axis("learning-rate", RATES)
+                .axis("batch-size", "16", "32")
+                .axis("optimizer", "sgd", "adam")
+                .done();
+        for (Report report : List.of(ratesAndOptimizers(), lines)) {
+            Page page = open(report, 1280, 900, true);
+            Locator note = page.locator("#axes figcaption small");
+            seeAll(page);
+            assertThat(note.innerText()).containsIgnoringCase("lighte").doesNotContainIgnoringCase("darke");
+
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            assertThat(note.innerText()).containsIgnoringCase("darke").doesNotContainIgnoringCase("lighte");
+        }
     }
 
     @Test
