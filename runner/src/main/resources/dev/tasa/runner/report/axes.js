@@ -58,14 +58,14 @@ function heatMap(t, width) {
   });
   // Where a field has no room for its number, what the number would be told with lies on it.
   const marks = (symbol, symbolSize, some) => ({type: 'scatter', silent: true, symbol, symbolSize, itemStyle: {color: t.isDark ? '#101113' : '#ffffff'}, data: isLabelled ? [] : some.map(placed)});
-  const labels = rowsAre.map(shortened);
+  const labels = rowsAre.map(value => valueName(value, 1));
   const room = Math.min(0.3 * width, 0.72 * letters() * Math.max(...labels.map(each => each.length)) + 14);
   const cellWidth = (width - room - 12) / columnsAre.length;
   const isLabelled = cellWidth > 3.2 * letters() && rowsAre.length <= 14;
   const category = (name, names, more) => ({type: 'category', name, nameLocation: 'middle', nameTextStyle: text(t.soft), data: names, axisTick: {show: false}, axisLine: {show: false}, axisLabel: {...text(t.soft), ...more}, splitArea: {show: false}});
   return {
     ...basis(t), grid: {left: room, right: 12, top: 8, bottom: 3.8 * letters()},
-    xAxis: {...category(answer.axes[0], columnsAre.map(value => Number.isFinite(Number(value)) ? number(Number(value)) : shortened(value)), {hideOverlap: true, rotate: 0}), nameGap: 2.3 * letters()},
+    xAxis: {...category(answer.axes[0], columnsAre.map(value => Number.isFinite(Number(value)) ? number(Number(value)) : valueName(value, 0)), {hideOverlap: true, rotate: 0}), nameGap: 2.3 * letters()},
     yAxis: {...category('', labels, {width: room - 8, overflow: 'truncate'}), inverse: true},
     visualMap: {show: false, dimension: 2, min: colours.low, max: colours.high === colours.low ? colours.low + 1 : colours.high, inRange: {color: t.ramp}, seriesIndex: 0},
     series: [
@@ -92,7 +92,7 @@ function parallel(t, width) {
     const isNumeric = values.every(value => Number.isFinite(Number(value)));
     const isWide = isNumeric && Number(values[0]) > 0 && values[values.length - 1] / values[0] >= 10;
     if (isWide) return {...shared, type: 'log', min: Number(values[0]), max: Number(values[values.length - 1]), axisLabel: {...shared.axisLabel, formatter: value => number(value)}};
-    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => shortened(value).slice(0, 18)}};
+    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => cut(valueName(value, i), 26)}};
   });
   const sign = higherIsBetter(objective) ? -1 : 1;
   const limit = 3 * startOf(objective);

@@ -40,6 +40,14 @@ function shortened(value) {
   return value.replace(/^\{([^:{}]+): *\{.*$/, '$1');
 }
 
+/** `{momentum: {momentum: 0.9}}` is momentum {momentum: 0.9} where momentum alone is not clear. */
+function unwrapped(value) {
+  return value.replace(/^\{([^:{}]+): *(\{.*\})\}$/, '$1 $2');
+}
+
+/** A text of at most so many letters. */
+const cut = (value, most) => value.length > most ? value.slice(0, most - 1) + '…' : value;
+
 /** An element with text or children; strings become text nodes. */
 function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);

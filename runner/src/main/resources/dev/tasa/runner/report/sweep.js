@@ -24,11 +24,11 @@ function lines(axisIndex) {
   }
   const byRest = new Map();
   for (const cell of cells) {
-    const rest = cell.values.filter((value, i) => i !== axisIndex && value !== null).map(shortened).join(' ');
+    const rest = JSON.stringify(cell.values.filter((_, i) => i !== axisIndex));
     if (!byRest.has(rest)) byRest.set(rest, []);
     byRest.get(rest).push({x: Number(cell.values[axisIndex]), cell});
   }
-  return [...byRest].map(([name, points]) => ({name, points: points.sort((a, b) => a.x - b.x)}));
+  return [...byRest.values()].map(points => ({name: nameBeside(points[0].cell, axisIndex), points: points.sort((a, b) => a.x - b.x)}));
 }
 
 function showSweep() {
@@ -198,7 +198,7 @@ function tooltip(cell, k) {
 function ranking(t, width, k) {
   const sign = higherIsBetter(k) ? -1 : 1;
   const all = cells.filter(cell => Number.isFinite(stats(cell)[k].mean)).sort((a, b) => sign * (stats(a)[k].mean - stats(b)[k].mean)).slice(0, WIDEST_RANKING);
-  const names = all.map(cell => cell.values.filter(value => value !== null).map(shortened).join(' ') || cell.id);
+  const names = all.map(cell => nameBeside(cell, null) || cell.id);
   const colour = t.series[0];
   const room = Math.min(0.4 * width, 0.58 * letters() * Math.max(...names.map(name => name.length)) + 12);
   const x = fitted(t, k, `validation ${scoreNames[k]}`, all.map(cell => stats(cell)[k].mean), {nameGap: 2.2 * letters()});

@@ -189,6 +189,36 @@ class ReportPageTest {
                 .startsWith("○ ");
     }
 
+    private static MadeUpRun differingByAParameter(String axis, String... values) {
+        return new MadeUpRun(2, "one name, two optimizers")
+                .axis(axis, values)
+                .axis("optimizer", "{momentum: {momentum: 0.5}}", "{momentum: {momentum: 0.9}}");
+    }
+
+    @Test
+    void what_differs_by_a_parameter_alone_has_a_line_of_its_own() throws IOException {
+        Page page = open(differingByAParameter("batch-size", "8", "16", "32").done());
+
+        assertThat(ofSeries(page, 0, ".filter(each => each.type === 'line').map(each => [each.name, each.data.length])"))
+                .isEqualTo(List.of(
+                        List.of("momentum {momentum: 0.5}", 3), List.of("momentum {momentum: 0.9}", 3)));
+    }
+
+    @Test
+    void what_differs_by_a_parameter_alone_is_told_apart_everywhere() throws IOException {
+        Page page = open(differingByAParameter("learning-rate", RATES).done());
+        seeAll(page);
+
+        assertThat(page.locator("#answer h2").innerText()).endsWith("optimizer momentum {momentum: 0.5}");
+        assertThat(page.locator("#answer tbody th").allInnerTexts())
+                .containsExactly("momentum {momentum: 0.5}", "momentum {momentum: 0.9}");
+        assertThat(page.locator("#curve-cell option").allInnerTexts())
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+        assertThat(page.evaluate("echarts.getInstanceByDom(document.querySelector('#axes .plot')).getOption().yAxis[0].data"))
+                .isEqualTo(List.of("momentum {momentum: 0.5}", "momentum {momentum: 0.9}"));
+    }
+
     @Test
     void what_the_strongest_colour_means_is_said_for_each_theme() throws IOException {
         Report lines = new MadeUpRun(1, "three axes")
