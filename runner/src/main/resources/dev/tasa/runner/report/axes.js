@@ -88,7 +88,7 @@ function parallel(t, width) {
   const shown = cells.filter(cell => Number.isFinite(colours.of(cell)));
   const axes = answer.axes.map((path, i) => {
     const values = distinct(i);
-    const shared = {dim: i, name: path, nameTextStyle: {...text(t.soft), width: width / (answer.axes.length + 1) - 6, overflow: 'truncate'}, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), textBorderColor: t.paper, textBorderWidth: 3}};
+    const shared = {dim: i, name: path, nameTextStyle: {...text(t.soft), width: width / (answer.axes.length + 1) - 6, overflow: 'truncate'}, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.ink), backgroundColor: t.paper, padding: [1, 3], borderRadius: 3}};
     const isNumeric = values.every(value => Number.isFinite(Number(value)));
     const isWide = isNumeric && Number(values[0]) > 0 && values[values.length - 1] / values[0] >= 10;
     if (isWide) return {...shared, type: 'log', min: Number(values[0]), max: Number(values[values.length - 1]), axisLabel: {...shared.axisLabel, formatter: value => number(value)}};
@@ -98,7 +98,7 @@ function parallel(t, width) {
   const limit = 3 * startOf(objective);
   const means = shown.map(cell => stats(cell)[objective].mean).filter(value => sign < 0 || !(value > limit));
   const last = fitted(t, objective, '', means);
-  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, inverse: sign < 0, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), formatter: value => number(value)}});
+  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), formatter: value => number(value)}});
   const value = (cell, i) => axes[i].type === 'log' ? Number(cell.values[i]) : (cell.values[i] === null ? '–' : cell.values[i]);
   const winner = best();
   const clipped = mean => last.type === 'log' ? Math.min(mean, last.max) : mean;
@@ -110,7 +110,7 @@ function parallel(t, width) {
       lineStyle: {type: isPartial(cell) ? 'dashed' : 'solid', color: isWinner ? t.series[1] : mixed(t.ramp, share), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - share) * Math.min(0.9, 150 / shown.length + 0.25))}};
   });
   return {
-    ...basis(t), parallel: {left: 30, right: 60, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
+    ...basis(t), parallel: {left: Math.max(30, Math.min(width / (answer.axes.length + 1) / 2, 0.32 * letters() * answer.axes[0].length)), right: 60, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
     series: [{type: 'parallel', smooth: 0.05, silent: true, progressive: 1000, data, lineStyle: {width: 1.4}}],
   };
 }

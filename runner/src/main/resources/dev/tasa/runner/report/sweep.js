@@ -31,6 +31,22 @@ function lines(axisIndex) {
   return [...byRest.values()].map(points => ({name: nameBeside(points[0].cell, axisIndex), points: points.sort((a, b) => a.x - b.x)}));
 }
 
+/** Lines with the number of their colour and symbol, in every figure the same; of many only the best by the objective have one. */
+function numbered(all) {
+  const found = new Set([...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, LABELLED));
+  let rank = 0;
+  return all.map(line => ({...line, rank: found.has(line) ? rank++ : -1}));
+}
+
+const standsOut = line => line.rank >= 0;
+
+/** How good a line's best cell is, by the objective; cells whose mean is that of the luckier repeats do not count. */
+function rankOf(line) {
+  const sign = higherIsBetter(objective) ? -1 : 1;
+  const [low] = extent(line.points.filter(point => !isPartial(point.cell)).map(point => sign * stats(point.cell)[objective].mean));
+  return low;
+}
+
 function showSweep() {
   const section = byId('sweep');
   if (cells.length < 2 || !hasEnded()) return;
@@ -55,8 +71,8 @@ function showSweep() {
     const all = lines(main);
     const note = () => `${unit()}${rimSaid(k)}${hollowSaid()}${all.length > LABELLED ? `; the best ${LABELLED} of ${all.length} lines in colour` : ''}.`;
     figure(pair, {
-      title: capital(name), note, label: `${name} against ${answer.axes[main]}, a line for each of ${all.length} groups`,
-      option: (t, width) => sweepOption(t, width, lines(main), answer.axes[main], k),
+      title: capital(name), note, legend: () => all.length > 1 ? numbered(lines(main)).filter(standsOut) : [], label: `${name} against ${answer.axes[main]}, a line for each of ${all.length} groups`,
+      option: t => sweepOption(t, numbered(lines(main)), answer.axes[main], k),
       numbers: () => [[answer.axes[main], 'group', ...NUMBERS],
         lines(main).flatMap(line => line.points.map(point => [point.x, line.name, ...numbersOf(point.cell, k)]))],
     });
@@ -80,11 +96,10 @@ function roof(k) {
   return higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
 }
 
-const isBeyond = (cell, k) => stats(cell)[k].mean > roof(k);
-
 /** What the marks above the frame say. */
 function rimSaid(k) {
-  return (cells.some(isDiverged) ? '; × above: diverged' : '') + (cells.some(cell => isBeyond(cell, k)) ? '; ↑ above: beyond the scale' : '');
+  const cap = roof(k);
+  return (cells.some(isDiverged) ? '; × above: diverged' : '') + (cells.some(cell => stats(cell)[k].mean > cap) ? '; ↑ above: beyond the scale' : '');
 }
 
 const hollowSaid = () => cells.some(isPartial) ? `; hollow: mean of the repeats that have not ${lossOfRepeats()}` : '';
@@ -92,36 +107,25 @@ const hollowSaid = () => cells.some(isPartial) ? `; hollow: mean of the repeats 
 /** What keeps repeats without a score in this run. */
 const lossOfRepeats = () => cells.some(cell => cell.trials.some(trial => trial.state === 'failed')) ? 'diverged or failed' : 'diverged';
 
-function sweepOption(t, width, all, axisName, k) {
+function sweepOption(t, all, axisName, k) {
   const name = `validation ${scoreNames[k]}`;
-  const isNarrow = width < 480;
-  const order = [...all].sort((a, b) => rankOf(a, k) - rankOf(b, k)).slice(0, LABELLED);
-  const coloured = all.filter(line => order.includes(line));
   const means = all.flatMap(line => line.points.map(point => stats(point.cell)[k].mean)).filter(Number.isFinite);
   const cap = roof(k);
   const inside = means.filter(value => value <= cap);
-  const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 3.4 * letters()});
-  const series = [];
-  // Above the frame stands a row of marks for each line that diverges or leaves the scale somewhere.
-  const wild = all.filter(line => line.points.some(point => isDiverged(point.cell) || isBeyond(point.cell, k)));
-  const row = line => coloured.length === all.length ? wild.indexOf(line) : 0;
-  const rows = Math.min(wild.length, coloured.length === all.length ? LABELLED : 1);
-  for (const line of all) {
-    const rank = coloured.indexOf(line);
-    const colour = rank < 0 ? t.faint : t.series[rank % t.series.length];
-    series.push(...lineSeries(t, line, colour, rank, row(line), k, cap, y, isNarrow || all.length === 1));
-  }
+  const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 4.3 * letters()});
+  // Above the frame stands a row of marks for each line that diverges or leaves the scale somewhere, and one for all that stand back.
+  const isWild = line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap);
+  const rows = all.filter(line => standsOut(line) && isWild(line));
+  const height = rows.length + all.some(line => !standsOut(line) && isWild(line));
+  const series = all.flatMap(line => lineSeries(t, line, standsOut(line) ? rows.indexOf(line) : rows.length, k, cap, y));
   return {
     ...basis(t),
-    legend: isNarrow && all.length > 1 && all.length <= LABELLED ? {data: coloured.map(line => line.name), textStyle: text(t.soft), top: 0, type: 'scroll', icon: 'roundRect', itemHeight: 3} : {show: false},
-    grid: {left: 4.6 * letters(), right: isNarrow || all.length === 1 ? 12 : Math.min(9, 1.5 + 0.62 * longest(coloured)) * letters(), top: (isNarrow && all.length > 1 ? 30 : 10) + 11 * rows, bottom: 3.6 * letters()},
+    grid: {left: 5.6 * letters(), right: 16, top: 10 + 11 * height, bottom: 3.6 * letters()},
     xAxis: xAxis(t, axisName, all),
     yAxis: [y, {type: 'value', min: 0, max: 1, show: false}],
     series,
   };
 }
-
-const longest = some => Math.max(...some.map(line => line.name.length));
 
 function xAxis(t, name, all) {
   const [low, high] = extent(all.flatMap(line => line.points.map(point => point.x)));
@@ -134,12 +138,6 @@ function xAxis(t, name, all) {
   return axis(t, name, {type: 'value', scale: true, ...more});
 }
 
-function rankOf(line, k) {
-  const sign = higherIsBetter(k) ? -1 : 1;
-  const values = line.points.map(point => sign * stats(point.cell)[k].mean).filter(Number.isFinite);
-  return values.length ? Math.min(...values) : Infinity;
-}
-
 /** What score k was before training: the first trial's. */
 function startOf(k) {
   const isStart = trial => trial.epochs > 0 && !trial.first;
@@ -147,22 +145,22 @@ function startOf(k) {
   return trial ? columns(trial)[1 + k][0] : NaN;
 }
 
-function lineSeries(t, line, colour, rank, row, k, cap, y, isUnlabelled) {
+function lineSeries(t, line, row, k, cap, y) {
+  const colour = colourOf(t, line.rank), symbol = symbolOf(line.rank);
   const points = line.points.filter(point => point.cell.trials.length).map(point => ({...point, stat: stats(point.cell)[k]}));
   const inside = points.filter(point => point.stat.mean <= cap);
   const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: isPartial(point.cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {color: colour}});
   const said = params => tooltip(cells[params.data.cell], k);
-  const isQuiet = rank < 0;
-  const symbol = SYMBOLS[Math.max(rank, 0) % SYMBOLS.length];
-  const [floor, ceiling] = y.type === 'log' ? [y.min, y.max] : [-Infinity, Infinity];
+  const isQuiet = !standsOut(line);
+  // A logarithm needs an end, but one outside the frame: a cap on it would say that the interval ends there.
+  const [floor, ceiling] = y.type === 'log' ? [y.min / 2, y.max * 2] : [-Infinity, Infinity];
   const made = [{
-    name: line.name, type: 'line', z: isQuiet ? 1 : 3, 
+    name: line.name, type: 'line', z: isQuiet ? 1 : 3,
     // No line leads to where some repeats diverged, nor over what is not inside.
     data: points.map(point => placed(point, inside.includes(point) && !isPartial(point.cell) ? point.stat.mean : '-')),
     symbol, symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
     lineStyle: {width: isQuiet ? 0.7 : 2, color: colour}, itemStyle: {color: colour},
-    endLabel: {show: !isUnlabelled && !isQuiet, formatter: () => line.name, ...text(colour), textBorderColor: t.paper, textBorderWidth: 3, distance: 6},
-    labelLayout: isUnlabelled || isQuiet ? undefined : {moveOverlap: 'shiftY'}, emphasis: {focus: 'none', scale: 1.4},
+    emphasis: {focus: 'none', scale: 1.4},
     tooltip: {trigger: 'item', formatter: said},
   }];
   const scatter = (some, more) => made.push({type: 'scatter', z: 4, data: some, tooltip: {formatter: said}, ...more});
@@ -202,7 +200,7 @@ function ranking(t, width, k) {
   const colour = t.series[0];
   const room = Math.min(0.4 * width, 0.58 * letters() * Math.max(...names.map(name => name.length)) + 12);
   const x = fitted(t, k, `validation ${scoreNames[k]}`, all.map(cell => stats(cell)[k].mean), {nameGap: 2.2 * letters()});
-  const floor = x.type === 'log' ? x.min : -Infinity;
+  const floor = x.type === 'log' ? x.min / 2 : -Infinity;
   return {
     ...basis(t), grid: {left: room, right: 24, top: 8, bottom: 3.6 * letters()}, xAxis: x,
     yAxis: {type: 'category', inverse: true, data: names, axisTick: {show: false}, axisLine: {lineStyle: {color: t.line}}, axisLabel: {...text(t.soft), width: room - 10, overflow: 'truncate', interval: all.length > 20 ? 'auto' : 0}},

@@ -196,6 +196,36 @@ class ReportPageTest {
     }
 
     @Test
+    @Test
+    void an_interval_that_leaves_a_logarithmic_frame_does_not_end_on_it() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        ofSeries(page, 0, "");
+        page.evaluate("""
+                () => {
+                  for (const cell of cells) {
+                    for (const trial of cell.trials) {
+                      const share = (trial.repeat === 3 ? 0.001 : 1) * (cell.rate === 0.01 ? 0.01 : 1);
+                      columns(trial)[1].forEach((loss, i, all) => { all[i] = share * loss; });
+                    }
+                  }
+                  cells.forEach(cell => { cell.stats = null; });
+                  drawAll();
+                }""");
+        Object least = page.evaluate("echarts.getInstanceByDom(document.querySelector('#sweep .plot')).getOption().yAxis[0].min");
+
+        assertThat((List<?>) ofSeries(page, 0, ".filter(each => each.type === 'custom').flatMap(each => each.data.map(row => row[2]))"))
+                .isNotEmpty()
+                .allMatch(low -> (Double) low < (Double) least);
+    }
+
+    @Test
+    void a_score_over_many_decades_is_labelled_at_every_few_of_them() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.evaluate("[[1e-6, 1], [3e-14, 2], [1e-30, 1]].map(ends => fitted(theme(), 0, '', ends).logBase)"))
+                .isEqualTo(List.of(10, 1000, 100_000));
+    }
+
     void what_differs_by_a_parameter_alone_has_a_line_of_its_own() throws IOException {
         Page page = open(differingByAParameter("batch-size", "8", "16", "32").done());
 
@@ -220,6 +250,41 @@ class ReportPageTest {
     }
 
     @Test
+    private static Report manyOptimizers() {
+        String[] names = IntStream.rangeClosed(1, 12).mapToObj(i -> "optimizer" + i).toArray(String[]::new);
+        return new MadeUpRun(2, "many").axis("optimizer", names).axis("learning-rate", RATES).done();
+    }
+
+    @Test
+    void a_line_has_one_colour_and_symbol_in_all_figures() throws IOException {
+        Page page = open(manyOptimizers());
+        seeAll(page);
+        // What is best by its loss need not be by its accuracy.
+        page.evaluate("""
+                () => {
+                  groups[0].cells.flatMap(cell => cell.trials).forEach(trial => columns(trial)[2].fill(0));
+                  cells.forEach(cell => { cell.stats = null; });
+                  drawAll();
+                }""");
+        String looks = ".filter(each => each.type === 'line').map(each => [each.name, each.lineStyle.color, each.symbol])";
+
+        assertThat((List<?>) ofSeries(page, 0, looks)).hasSize(12).isEqualTo(ofSeries(page, 1, looks));
+        assertThat(page.locator("#landscape .legend").innerText()).isEqualTo("optimizer1");
+        assertThat(page.locator("#landscape .legend path").first().getAttribute("stroke"))
+                .isEqualTo(page.locator("#sweep .legend path").first().getAttribute("stroke"));
+    }
+
+    @Test
+    void the_lines_in_colour_are_named_where_there_is_little_room() throws IOException {
+        Page page = open(manyOptimizers(), 360, 2000, false);
+        Locator keys = page.locator("#sweep figure").first().locator(".legend li");
+
+        assertThat(keys.allInnerTexts()).hasSize(8).contains("optimizer1").doesNotContain("optimizer12");
+        assertThat(page.evaluate("[...document.querySelector('#sweep .legend').querySelectorAll('path[stroke]')]"
+                        + ".map(line => line.getAttribute('stroke'))"))
+                .isEqualTo(page.evaluate("theme().series"));
+    }
+
     void what_the_strongest_colour_means_is_said_for_each_theme() throws IOException {
         Report lines = new MadeUpRun(1, "three axes")
                 .axis("learning-rate", RATES)
@@ -233,7 +298,8 @@ class ReportPageTest {
             assertThat(note.innerText()).containsIgnoringCase("lighte").doesNotContainIgnoringCase("darke");
 
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            assertThat(note.innerText()).containsIgnoringCase("darke").doesNotContainIgnoringCase("lighte");
+            page.locator("#axes figcaption small:has-text('darke')").waitFor();
+            assertThat(note.innerText()).doesNotContainIgnoringCase("lighte");
         }
     }
 
