@@ -103,6 +103,4 @@ function watch() {
     }));
   }).observe(document.body);
   dark.addEventListener('change', drawAll);
-  addEventListener('beforeprint', () => { printing = true; drawAll(); });
-  addEventListener('afterprint', () => { printing = false; drawAll(); });
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -196,7 +197,6 @@ class ReportPageTest {
     }
 
     @Test
-    @Test
     void an_interval_that_leaves_a_logarithmic_frame_does_not_end_on_it() throws IOException {
         Page page = open(ratesAndOptimizers());
         ofSeries(page, 0, "");
@@ -211,9 +211,13 @@ class ReportPageTest {
                   cells.forEach(cell => { cell.stats = null; });
                   drawAll();
                 }""");
-        Object least = page.evaluate("echarts.getInstanceByDom(document.querySelector('#sweep .plot')).getOption().yAxis[0].min");
+        Object least = page.evaluate(
+                "echarts.getInstanceByDom(document.querySelector('#sweep .plot')).getOption().yAxis[0].min");
 
-        assertThat((List<?>) ofSeries(page, 0, ".filter(each => each.type === 'custom').flatMap(each => each.data.map(row => row[2]))"))
+        assertThat((List<?>) ofSeries(
+                        page,
+                        0,
+                        ".filter(each => each.type === 'custom').flatMap(each => each.data.map(row => row[2]))"))
                 .isNotEmpty()
                 .allMatch(low -> (Double) low < (Double) least);
     }
@@ -222,16 +226,18 @@ class ReportPageTest {
     void a_score_over_many_decades_is_labelled_at_every_few_of_them() throws IOException {
         Page page = open(ratesAndOptimizers());
 
-        assertThat(page.evaluate("[[1e-6, 1], [3e-14, 2], [1e-30, 1]].map(ends => fitted(theme(), 0, '', ends).logBase)"))
+        assertThat(page.evaluate(
+                        "[[1e-6, 1], [3e-14, 2], [1e-30, 1]].map(ends => fitted(theme(), 0, '', ends).logBase)"))
                 .isEqualTo(List.of(10, 1000, 100_000));
     }
 
+    @Test
     void what_differs_by_a_parameter_alone_has_a_line_of_its_own() throws IOException {
         Page page = open(differingByAParameter("batch-size", "8", "16", "32").done());
 
-        assertThat(ofSeries(page, 0, ".filter(each => each.type === 'line').map(each => [each.name, each.data.length])"))
-                .isEqualTo(List.of(
-                        List.of("momentum {momentum: 0.5}", 3), List.of("momentum {momentum: 0.9}", 3)));
+        assertThat(ofSeries(
+                        page, 0, ".filter(each => each.type === 'line').map(each => [each.name, each.data.length])"))
+                .isEqualTo(List.of(List.of("momentum {momentum: 0.5}", 3), List.of("momentum {momentum: 0.9}", 3)));
     }
 
     @Test
@@ -245,14 +251,18 @@ class ReportPageTest {
         assertThat(page.locator("#curve-cell option").allInnerTexts())
                 .hasSize(10)
                 .doesNotHaveDuplicates();
-        assertThat(page.evaluate("echarts.getInstanceByDom(document.querySelector('#axes .plot')).getOption().yAxis[0].data"))
+        assertThat(page.evaluate(
+                        "echarts.getInstanceByDom(document.querySelector('#axes .plot')).getOption().yAxis[0].data"))
                 .isEqualTo(List.of("momentum {momentum: 0.5}", "momentum {momentum: 0.9}"));
     }
 
-    @Test
     private static Report manyOptimizers() {
-        String[] names = IntStream.rangeClosed(1, 12).mapToObj(i -> "optimizer" + i).toArray(String[]::new);
-        return new MadeUpRun(2, "many").axis("optimizer", names).axis("learning-rate", RATES).done();
+        String[] names =
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "optimizer" + i).toArray(String[]::new);
+        return new MadeUpRun(2, "many")
+                .axis("optimizer", names)
+                .axis("learning-rate", RATES)
+                .done();
     }
 
     @Test
@@ -266,7 +276,8 @@ class ReportPageTest {
                   cells.forEach(cell => { cell.stats = null; });
                   drawAll();
                 }""");
-        String looks = ".filter(each => each.type === 'line').map(each => [each.name, each.lineStyle.color, each.symbol])";
+        String looks =
+                ".filter(each => each.type === 'line').map(each => [each.name, each.lineStyle.color, each.symbol])";
 
         assertThat((List<?>) ofSeries(page, 0, looks)).hasSize(12).isEqualTo(ofSeries(page, 1, looks));
         assertThat(page.locator("#landscape .legend").innerText()).isEqualTo("optimizer1");
@@ -285,6 +296,7 @@ class ReportPageTest {
                 .isEqualTo(page.evaluate("theme().series"));
     }
 
+    @Test
     void what_the_strongest_colour_means_is_said_for_each_theme() throws IOException {
         Report lines = new MadeUpRun(1, "three axes")
                 .axis("learning-rate", RATES)
@@ -407,6 +419,10 @@ class ReportPageTest {
                 new MadeUpRun(2, "another number")
                         .axis("model.0.dense.units", "8", "16", "64")
                         .done(),
+                new MadeUpRun(2, "long names")
+                        .axis("model", "a name that is much longer than a telephone is wide, with commas", "short")
+                        .axis("learning-rate", RATES)
+                        .done(),
                 new MadeUpRun(2, "all diverge").axis("learning-rate", "1", "10").done(),
                 new MadeUpRun(2, "interrupted").axis("learning-rate", RATES).interrupted());
         for (Report report : reports) {
@@ -423,6 +439,81 @@ class ReportPageTest {
                 page.close();
             }
         }
+    }
+
+    @Test
+    void a_confusion_matrix_of_many_classes_scrolls_by_itself() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        page.evaluate("byId('test').append(matrix("
+                + "{classes: Array(60).fill('class'), counts: Array(60).fill(Array(60).fill(0))}))");
+
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(1280);
+    }
+
+    @Test
+    void on_paper_are_all_rows_and_all_columns() throws IOException {
+        Page page = open(manyOptimizers(), 718, 1000, false); // A4 between its margins
+        Locator rows = page.locator("#cells tbody tr");
+        page.locator("#filter").fill("optimizer");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
+        assertThat(rows.count()).isEqualTo(60);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(718);
+        assertThat(page.evaluate("[...document.querySelectorAll('.scroll')].every(each => "
+                        + "getComputedStyle(each).overflowX === 'visible' && each.scrollWidth <= each.clientWidth)"))
+                .isEqualTo(true);
+
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))");
+        assertThat(rows.count()).isEqualTo(50);
+    }
+
+    @Test
+    void an_interrupted_run_says_how_far_it_came_and_how_to_go_on() throws IOException {
+        Page interrupted =
+                open(new MadeUpRun(2, "half").axis("learning-rate", RATES).interrupted());
+        assertThat(interrupted.locator("#end-note").innerText())
+                .isEqualTo("5 of 10 trials had ended when this page was made."
+                        + " Go on with tasa resume 20260101-000000-0000");
+
+        assertThat(open(ratesAndOptimizers()).locator("#end-note").isVisible()).isFalse();
+    }
+
+    @Test
+    void trials_sort_by_what_became_of_them() throws IOException {
+        Page page = open(troubled());
+        page.locator("#cells th button")
+                .filter(new Locator.FilterOptions().setHasText("trials"))
+                .click();
+
+        assertThat(page.locator("#cells td.trials").allInnerTexts())
+                .startsWith("1 diverged, 2 completed", "1 diverged, 2 completed", "completed")
+                .endsWith("completed", "diverged", "diverged");
+    }
+
+    @Test
+    void numbers_are_spelled_as_the_terminal_spells_them() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.evaluate("[1e5, 1e7, 123456, 2340.4, 0.07123, 1.85e-4].map(value => number(value))"))
+                .isEqualTo(List.of("1e5", "1e7", "123456", "2340", "0.0712", "1.85e-4"));
+        assertThat(page.evaluate("[0.31, 59.7, 119.7, 3599.7, 5400].map(duration)"))
+                .isEqualTo(List.of("0.31 s", "1 min 0 s", "2 min 0 s", "1 h 0 min", "1 h 30 min"));
+    }
+
+    @Test
+    void a_reader_aloud_hears_names_without_arrows_and_what_a_row_is_about() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions()
+                                        .setName("validation loss")
+                                        .setExact(true))
+                        .count())
+                .isEqualTo(1);
+        assertThat(page.locator("#cells tbody th[scope=row]").allInnerTexts()).contains("000000000003");
     }
 
     @Test
