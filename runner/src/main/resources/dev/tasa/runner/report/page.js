@@ -17,7 +17,7 @@ function showStanding() {
   note.hidden = run.state === 'done' || Boolean(data.events);
   if (note.hidden) return;
   note.replaceChildren(`${data.trials.length.toLocaleString('en')} of ${counted(run.trials, 'trial')} had ended when this page was made.`);
-  if (run.state === 'interrupted') note.append(' Go on with ', element('code', {}, `tasa resume ${run.id}`));
+  if (run.state === 'interrupted') note.append(' To go on: ', element('code', {}, `tasa resume ${run.id}`));
 }
 
 /** Paper is light and turns no pages. */

@@ -59,7 +59,7 @@ function showSweep() {
   const shown = [...new Set([0, objective || 1])].filter(k => k < scoreNames.length);
   for (const k of shown) {
     const name = `validation ${scoreNames[k]}`;
-    const unit = () => answer.repeats === 1 ? 'One repeat' : run.state === 'running' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
+    const unit = () => answer.repeats === 1 ? 'One repeat' : run.state !== 'done' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
     if (main === null) {
       figure(pair, {
         title: capital(name), note: () => `${unit()}${cells.length > WIDEST_RANKING ? `; the best ${WIDEST_RANKING}` : ''}${hollowSaid()}.`, size: 'tall',
@@ -112,7 +112,7 @@ function sweepOption(t, all, axisName, k) {
   const means = all.flatMap(line => line.points.map(point => stats(point.cell)[k].mean)).filter(Number.isFinite);
   const cap = roof(k);
   const inside = means.filter(value => value <= cap);
-  const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 4.3 * letters()});
+  const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 4.8 * letters()});
   // Above the frame stands a row of marks for each line that diverges or leaves the scale somewhere, and one for all that stand back.
   const isWild = line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap);
   const rows = all.filter(line => standsOut(line) && isWild(line));
@@ -120,7 +120,7 @@ function sweepOption(t, all, axisName, k) {
   const series = all.flatMap(line => lineSeries(t, line, standsOut(line) ? rows.indexOf(line) : rows.length, k, cap, y));
   return {
     ...basis(t),
-    grid: {left: 5.6 * letters(), right: 16, top: 10 + 11 * height, bottom: 3.6 * letters()},
+    grid: {left: 6.1 * letters(), right: 16, top: 10 + 11 * height, bottom: 3.6 * letters()},
     xAxis: xAxis(t, axisName, all),
     yAxis: [y, {type: 'value', min: 0, max: 1, show: false}],
     series,
@@ -149,15 +149,16 @@ function lineSeries(t, line, row, k, cap, y) {
   const colour = colourOf(t, line.rank), symbol = symbolOf(line.rank);
   const points = line.points.filter(point => point.cell.trials.length).map(point => ({...point, stat: stats(point.cell)[k]}));
   const inside = points.filter(point => point.stat.mean <= cap);
-  const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: isPartial(point.cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {color: colour}});
+  const isJoined = point => point.stat.mean <= cap && !isPartial(point.cell);
+  const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: filling(t, colour, point.cell)});
   const said = params => tooltip(cells[params.data.cell], k);
   const isQuiet = !standsOut(line);
   // A logarithm needs an end, but one outside the frame: a cap on it would say that the interval ends there.
   const [floor, ceiling] = y.type === 'log' ? [y.min / 2, y.max * 2] : [-Infinity, Infinity];
   const made = [{
     name: line.name, type: 'line', z: isQuiet ? 1 : 3,
-    // No line leads to where some repeats diverged, nor over what is not inside.
-    data: points.map(point => placed(point, inside.includes(point) && !isPartial(point.cell) ? point.stat.mean : '-')),
+    // No line leads to a mean of the luckier repeats, nor across a cell that has no place in the frame.
+    data: points.map(point => placed(point, isJoined(point) ? point.stat.mean : '-')),
     symbol, symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
     lineStyle: {width: isQuiet ? 0.7 : 2, color: colour}, itemStyle: {color: colour},
     emphasis: {focus: 'none', scale: 1.4},
@@ -177,6 +178,9 @@ function lineSeries(t, line, row, k, cap, y) {
   scatter(points.filter(point => point.stat.mean > cap).map(point => placed(point, 1)), {...rim, symbol: ARROW});
   return made;
 }
+
+/** A symbol is hollow where some repeats have no score. */
+const filling = (t, colour, cell) => isPartial(cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {color: colour};
 
 function whisker(api, colour) {
   const low = api.coord([api.value(0), api.value(2)]);
@@ -210,8 +214,8 @@ function ranking(t, width, k) {
           const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), api.value(2)]);
           return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]}, style: {stroke: colour, lineWidth: 2, opacity: 0.55}};
         }},
-      {type: 'scatter', symbolSize: 9, itemStyle: {color: colour}, 
-        data: all.map((cell, i) => ({value: [stats(cell)[k].mean, i], cell: cell.index, itemStyle: isPartial(cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {}})), tooltip: {formatter: params => tooltip(cells[params.data.cell], k)}},
+      {type: 'scatter', symbolSize: 9, itemStyle: {color: colour},
+        data: all.map((cell, i) => ({value: [stats(cell)[k].mean, i], cell: cell.index, itemStyle: filling(t, colour, cell)})), tooltip: {formatter: params => tooltip(cells[params.data.cell], k)}},
     ],
   };
 }

@@ -475,7 +475,10 @@ class ReportPageTest {
                 open(new MadeUpRun(2, "half").axis("learning-rate", RATES).interrupted());
         assertThat(interrupted.locator("#end-note").innerText())
                 .isEqualTo("5 of 10 trials had ended when this page was made."
-                        + " Go on with tasa resume 20260101-000000-0000");
+                        + " To go on: tasa resume 20260101-000000-0000");
+
+        assertThat(interrupted.locator("#sweep figcaption small").first().innerText())
+                .startsWith("Means of the repeats that have ended");
 
         assertThat(open(ratesAndOptimizers()).locator("#end-note").isVisible()).isFalse();
     }
