@@ -137,11 +137,6 @@ public record Answer(Plan plan, Verdicts verdicts, String kernels, String machin
         json.writeArrayFieldStart("groups");
         for (Group group : verdicts.groups()) {
             json.writeStartObject();
-            json.writeArrayFieldStart("held");
-            for (String value : group.held().values()) {
-                json.writeString(value);
-            }
-            json.writeEndArray();
             json.writeFieldName("good");
             if (group.goodRates().isPresent()) {
                 write(json, group.goodRates().get());

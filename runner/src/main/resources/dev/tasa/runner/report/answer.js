@@ -37,7 +37,7 @@ function headline(winner) {
   answer.axes.forEach((path, i) => {
     if (winner.values[i] === null) return;
     if (title.childNodes.length > 1) title.append(', ');
-    title.append(`${path} `, element('span', {class: 'value'}, shortened(winner.values[i])));
+    title.append(`${path} `, element('span', {class: 'value'}, valueName(winner.values[i], i)));
   });
   return title;
 }

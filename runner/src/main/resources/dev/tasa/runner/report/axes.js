@@ -7,12 +7,12 @@ function showAxes() {
   const name = `validation ${scoreNames[objective]}`;
   const isPlain = answer.axes.length === 2 && cells.every(cell => cell.values.every(value => value !== null));
   section.replaceChildren(element('h2', {id: 'axes-title'}, isPlain ? `${capital(answer.axes[0])} × ${answer.axes[1]}` : 'All axes together'));
-  const numbers = () => [[...answer.axes, name, 'verdict'], ranked(cells).slice(0, 2000).map(cell => [...cell.values.map(value => value || ''), stats(cell)[objective].mean, cell.verdict || ''])];
+  const numbers = () => [[...answer.axes, name, 'repeats', 'verdict'], ranked(cells).slice(0, 2000).map(cell => [...cell.values.map(value => value || ''), stats(cell)[objective].mean, repeatsBehind(cell), cell.verdict || ''])];
   figure(section, isPlain ? {
-    title: capital(name), note: 'Darker is better; × diverged, ★ the winner.', label: `${name} for each pair of ${answer.axes.join(' and ')}`,
+    title: capital(name), note: t => `${t.isDark ? 'Lighter' : 'Darker'} is better; × diverged${cells.some(isPartial) ? `, ○ some repeats ${lossOfRepeats()}` : ''}, ★ the winner.`, label: `${name} for each pair of ${answer.axes.join(' and ')}`,
     size: distinct(0).length <= 24 && distinct(1).length <= 8 ? 'short' : '', option: heatMap, numbers,
   } : {
-    title: capital(name), note: 'A line a cell; the darkest are the best, the winner is thick. Cells that diverged are left out.', label: `${name} of each cell, with its value on every axis`,
+    title: capital(name), note: t => `A line a cell; the ${t.isDark ? 'lightest' : 'darkest'} are the best, the winner is thick.${cells.some(isPartial) ? ` Of the dashed ones some repeats ${lossOfRepeats()}.` : ''} Cells that diverged are left out.`, label: `${name} of each cell, with its value on every axis`,
     option: parallel, numbers,
   });
 }
@@ -48,34 +48,39 @@ function heatMap(t, width) {
   const columnsAre = distinct(0), rowsAre = distinct(1);
   const colours = colouring();
   const winner = best();
+  const placed = cell => ({value: [columnsAre.indexOf(cell.values[0]), rowsAre.indexOf(cell.values[1])], cell: cell.index});
+  const said = params => tooltip(cells[params.data.cell], objective);
   const data = cells.filter(cell => Number.isFinite(colours.of(cell))).map(cell => {
     const value = Math.min(Math.max(colours.of(cell), colours.low), colours.high);
     const share = (value - colours.low) / (colours.high - colours.low || 1);
-    return {value: [columnsAre.indexOf(cell.values[0]), rowsAre.indexOf(cell.values[1]), value], cell: cell.index, label: {color: luminance(t, share)}};
+    const place = placed(cell);
+    return {...place, value: [...place.value, value], label: {color: luminance(t, share)}};
   });
-  const lost = cells.filter(isDiverged).map(cell => ({value: [columnsAre.indexOf(cell.values[0]), rowsAre.indexOf(cell.values[1])], cell: cell.index}));
-  const labels = rowsAre.map(shortened);
+  // Where a field has no room for its number, what the number would be told with lies on it.
+  const marks = (symbol, symbolSize, some) => ({type: 'scatter', silent: true, symbol, symbolSize, itemStyle: {color: t.isDark ? '#101113' : '#ffffff'}, data: isLabelled ? [] : some.map(placed)});
+  const labels = rowsAre.map(value => valueName(value, 1));
   const room = Math.min(0.3 * width, 0.72 * letters() * Math.max(...labels.map(each => each.length)) + 14);
   const cellWidth = (width - room - 12) / columnsAre.length;
   const isLabelled = cellWidth > 3.2 * letters() && rowsAre.length <= 14;
   const category = (name, names, more) => ({type: 'category', name, nameLocation: 'middle', nameTextStyle: text(t.soft), data: names, axisTick: {show: false}, axisLine: {show: false}, axisLabel: {...text(t.soft), ...more}, splitArea: {show: false}});
   return {
     ...basis(t), grid: {left: room, right: 12, top: 8, bottom: 3.8 * letters()},
-    xAxis: {...category(answer.axes[0], columnsAre.map(value => Number.isFinite(Number(value)) ? number(Number(value)) : shortened(value)), {hideOverlap: true, rotate: 0}), nameGap: 2.3 * letters()},
+    xAxis: {...category(answer.axes[0], columnsAre.map(value => Number.isFinite(Number(value)) ? number(Number(value)) : valueName(value, 0)), {hideOverlap: true, rotate: 0}), nameGap: 2.3 * letters()},
     yAxis: {...category('', labels, {width: room - 8, overflow: 'truncate'}), inverse: true},
     visualMap: {show: false, dimension: 2, min: colours.low, max: colours.high === colours.low ? colours.low + 1 : colours.high, inRange: {color: t.ramp}, seriesIndex: 0},
     series: [
       {type: 'heatmap', data, itemStyle: {borderColor: t.paper, borderWidth: 2}, emphasis: {disabled: false, itemStyle: {borderColor: t.ink}},
-        label: {show: isLabelled, fontSize: letters() - 1, formatter: params => (winner && params.data.cell === winner.index ? '★ ' : '') + brief(cells[params.data.cell])}, tooltip: {formatter: params => tooltip(cells[params.data.cell], objective)}},
-      {type: 'scatter', symbol: CROSS, symbolSize: 9, itemStyle: {color: t.faint}, data: lost, tooltip: {formatter: params => tooltip(cells[params.data.cell], objective)}},
-      ...(winner && !isLabelled ? [{type: 'scatter', silent: true, symbol: STAR, symbolSize: 13, itemStyle: {color: t.isDark ? '#101113' : '#ffffff'}, data: [[columnsAre.indexOf(winner.values[0]), rowsAre.indexOf(winner.values[1])]]}] : []),
+        label: {show: isLabelled, fontSize: letters() - 1, formatter: params => brief(cells[params.data.cell], winner)}, tooltip: {formatter: said}},
+      {type: 'scatter', symbol: CROSS, symbolSize: 9, itemStyle: {color: t.faint}, data: cells.filter(isDiverged).map(placed), tooltip: {formatter: said}},
+      marks(STAR, 13, winner ? [winner] : []), marks(RING, 9, cells.filter(isPartial)),
     ],
   };
 }
 
-function brief(cell) {
+function brief(cell, winner) {
   const name = scoreNames[objective], value = stats(cell)[objective].mean;
-  return SHARES.has(name) ? (100 * value).toFixed(1) : number(value, 2);
+  const mark = cell === winner ? '★ ' : isPartial(cell) ? '○ ' : '';
+  return mark + (SHARES.has(name) ? (100 * value).toFixed(1) : number(value, 2));
 }
 
 function parallel(t, width) {
@@ -83,17 +88,17 @@ function parallel(t, width) {
   const shown = cells.filter(cell => Number.isFinite(colours.of(cell)));
   const axes = answer.axes.map((path, i) => {
     const values = distinct(i);
-    const shared = {dim: i, name: path, nameTextStyle: {...text(t.soft), width: width / (answer.axes.length + 1) - 6, overflow: 'truncate'}, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), textBorderColor: t.paper, textBorderWidth: 3}};
+    const shared = {dim: i, name: path, nameTextStyle: {...text(t.soft), width: width / (answer.axes.length + 1) - 6, overflow: 'truncate'}, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.ink), backgroundColor: t.paper, padding: [1, 3], borderRadius: 3}};
     const isNumeric = values.every(value => Number.isFinite(Number(value)));
     const isWide = isNumeric && Number(values[0]) > 0 && values[values.length - 1] / values[0] >= 10;
     if (isWide) return {...shared, type: 'log', min: Number(values[0]), max: Number(values[values.length - 1]), axisLabel: {...shared.axisLabel, formatter: value => number(value)}};
-    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => shortened(value).slice(0, 18)}};
+    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => cut(valueName(value, i), 26)}};
   });
   const sign = higherIsBetter(objective) ? -1 : 1;
   const limit = 3 * startOf(objective);
   const means = shown.map(cell => stats(cell)[objective].mean).filter(value => sign < 0 || !(value > limit));
   const last = fitted(t, objective, '', means);
-  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, inverse: sign < 0, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), formatter: value => number(value)}});
+  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), formatter: value => number(value)}});
   const value = (cell, i) => axes[i].type === 'log' ? Number(cell.values[i]) : (cell.values[i] === null ? '–' : cell.values[i]);
   const winner = best();
   const clipped = mean => last.type === 'log' ? Math.min(mean, last.max) : mean;
@@ -102,10 +107,10 @@ function parallel(t, width) {
     const isWinner = cell === winner;
     const share = Math.min(1, Math.max(0, (colours.of(cell) - colours.low) / (colours.high - colours.low || 1)));
     return {value: [...answer.axes.map((_, i) => value(cell, i)), clipped(stats(cell)[objective].mean)],
-      lineStyle: {color: isWinner ? t.series[1] : mixed(t.ramp, share), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - share) * Math.min(0.9, 150 / shown.length + 0.25))}};
+      lineStyle: {type: isPartial(cell) ? 'dashed' : 'solid', color: isWinner ? t.series[1] : mixed(t.ramp, share), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - share) * Math.min(0.9, 150 / shown.length + 0.25))}};
   });
   return {
-    ...basis(t), parallel: {left: 30, right: 60, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
+    ...basis(t), parallel: {left: Math.max(30, Math.min(width / (answer.axes.length + 1) / 2, 0.32 * letters() * answer.axes[0].length)), right: 60, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
     series: [{type: 'parallel', smooth: 0.05, silent: true, progressive: 1000, data, lineStyle: {width: 1.4}}],
   };
 }

@@ -6,8 +6,7 @@ let tableBody, tableFoot, tableHeads, tableRows = [];
 
 function tableColumns() {
   const states = cell => {
-    const counts = new Map();
-    for (const trial of cell.trials) counts.set(trial.state, (counts.get(trial.state) || 0) + 1);
+    const counts = stateCounts(cell.trials);
     return [...counts].map(([state, count]) => counts.size === 1 && count === answer.repeats ? state : `${count} ${state}`).join(', ');
   };
   return [
@@ -17,7 +16,7 @@ function tableColumns() {
     {id: 'tied', head: 'ties', of: cell => cell.tied ? 0 : 1, show: cell => cell.tied ? 'yes' : cell.tied === false ? '' : '–'},
     ...scoreNames.map((name, k) => ({id: 'score-' + k, head: `validation ${name}`, isNumber: true, of: cell => stats(cell)[k].mean, show: cell => element('span', {title: interval(name, stats(cell)[k])}, score(name, stats(cell)[k].mean))})),
     ...(answer.repeats > 1 ? [{id: 'interval', head: '95 % interval', of: cell => stats(cell)[objective].high - stats(cell)[objective].low, show: cell => interval(scoreNames[objective], stats(cell)[objective])}] : []),
-    {id: 'trials', head: 'trials', of: cell => cell.trials.length, show: cell => states(cell)},
+    {id: 'trials', head: 'trials', of: states, show: states},
     {id: 'seconds', head: 'seconds', isNumber: true, of: cell => seconds(cell), show: cell => number(seconds(cell), 3)},
     {id: 'cell', head: 'cell', of: cell => cell.id, show: cell => element('button', {class: 'link', type: 'button', title: 'show its learning curves', onclick: () => { focusOn(cell.id); byId('curves').scrollIntoView(); byId('curve-cell').focus({preventScroll: true}); }}, cell.id)},
   ];
@@ -68,8 +67,8 @@ function fillCells() {
   described.forEach((each, i) => tableHeads[i].setAttribute('aria-sort', each === column ? (table.down ? 'descending' : 'ascending') : 'none'));
   const winner = best();
   const from = table.page * PAGE;
-  tableBody.replaceChildren(...tableRows.slice(from, from + PAGE).map(cell => element('tr', {class: cell === winner ? 'winner' : '', 'data-cell': cell.id},
-      ...described.map(each => element('td', {class: each.isNumber ? 'number' : ''}, each.show(cell), each.id === 'rank' && cell === winner ? ' ★' : '')))));
+  tableBody.replaceChildren(...(printing ? tableRows : tableRows.slice(from, from + PAGE)).map(cell => element('tr', {class: cell === winner ? 'winner' : '', 'data-cell': cell.id},
+      ...described.map(each => element(each.id === 'cell' ? 'th' : 'td', {class: each.isNumber ? 'number' : each.id, scope: each.id === 'cell' ? 'row' : null}, each.show(cell), each.id === 'rank' && cell === winner ? ' ★' : '')))));
   byId('row-count').textContent = tableRows.length === cells.length ? counted(cells.length, 'cell') : `${tableRows.length.toLocaleString('en')} of ${counted(cells.length, 'cell')}`;
   turn(from);
 }

@@ -27,7 +27,7 @@ function showCurves() {
   for (const k of shown) {
     figure(pair, {
       title: capital(scoreNames[k]),
-      note: k === 0 ? 'Validation (solid), training (dashed), best epoch (ringed).' : 'Validation (solid), best epoch (ringed).',
+      note: () => k === 0 ? 'Validation (solid), training (dashed), best epoch (ringed).' : 'Validation (solid), best epoch (ringed).',
       label: `${scoreNames[k]} of the chosen cell’s repeats over epochs`,
       option: (t, width) => curvesOption(t, width, k),
       caption: `Learning curves: ${scoreNames[k]}`,
@@ -70,19 +70,19 @@ function curveNumbers(k) {
 function curvesOption(t, width, k) {
   const cell = focus();
   const start = startOf(k);
-  const cap = higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+  const cap = roof(k);
   const front = begun(cell);
   const near = front.flatMap(trial => [...columns(trial)[1 + k], ...(k === 0 ? columns(trial)[0] : [])]).filter(value => Number.isFinite(value) && value <= cap);
   const behind = showsAll ? [...cells.flatMap(each => each === cell ? [] : each.trials), ...running.filter(trial => trial.cell !== cell.id)] : [];
   const ends = behind.map(trial => trial.best ? bestScore(trial, k) : NaN);
   const values = [...near, ...ends.filter(value => value <= cap), ...(Number.isFinite(start) ? [start] : [])];
-  const y = fitted(t, k, scoreNames[k], values.length ? values : [0, 1], {nameGap: 3.4 * letters()});
+  const y = fitted(t, k, scoreNames[k], values.length ? values : [0, 1], {nameGap: 4.8 * letters()});
   // While the run goes on the axis has room for all that is planned, so that it stands still.
   const last = cells.reduce((most, each) => each.trials.reduce((m, trial) => Math.max(m, lastEpoch(trial)), run.state === 'running' ? Math.max(most, each.epochs) : most), 1);
   const strength = Math.max(0.06, Math.min(0.5, 40 / Math.max(behind.length, 1)));
   return {
     ...basis(t),
-    grid: {left: 4.6 * letters(), right: 16, top: 14, bottom: 3.6 * letters()},
+    grid: {left: 6.1 * letters(), right: 16, top: 14, bottom: 3.6 * letters()},
     xAxis: axis(t, 'epoch', {type: 'value', min: 0, max: last, minInterval: 1, nameGap: 2.2 * letters(), splitLine: {show: false}, axisLine: {onZero: false, lineStyle: {color: t.line}}}),
     yAxis: y,
     series: [

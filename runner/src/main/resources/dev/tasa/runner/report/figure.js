@@ -3,24 +3,45 @@
 const charts = [];
 
 /**
+ * @param note what the plot's marks mean, made anew for each theme: theme → text
+ * @param legend the lines' names, each with the number of its colour and symbol: () → [{name, rank}]
  * @param option made anew for each theme and size: (theme, width) → ECharts option
  * @param numbers made when somebody asks: () → [heads, rows]
  */
-function figure(parent, {title, note, label, size = '', option, numbers, caption}) {
+function figure(parent, {title, note, legend = () => [], label, size = '', option, numbers, caption}) {
   const plot = element('div', {class: 'plot ' + size, role: 'img', 'aria-label': label});
   const table = element('details', {}, element('summary', {}, 'Show the numbers'));
-  const noteText = element('small', {}, note || '');
-  parent.append(element('figure', {}, element('figcaption', {}, title, noteText), plot, table));
+  const noteText = element('small');
+  const keys = element('ul', {class: 'legend'});
+  parent.append(element('figure', {}, element('figcaption', {}, title, noteText), keys, plot, table));
   const fillTable = () => {
     if (!table.open) return;
     const [heads, rows] = numbers();
     while (table.children.length > 1) table.lastChild.remove();
     table.append(plainTable(caption || title, heads, rows));
   };
-  const chart = {plot, option, drawn: null, isNear: false, isOld: false, noteText, fillTable};
+  const explain = () => {
+    const t = theme();
+    noteText.textContent = note(t);
+    keys.replaceChildren(...legend().map(({name, rank}) => element('li', {}, key(colourOf(t, rank), symbolOf(rank)), name)));
+  };
+  const chart = {plot, option, drawn: null, isNear: false, isOld: false, explain, fillTable};
+  explain();
   table.addEventListener('toggle', fillTable);
   charts.push(chart);
   return chart;
+}
+
+/** A piece of a line with its symbol. */
+function key(colour, symbol) {
+  const shape = (name, properties) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [property, value] of Object.entries(properties)) made.setAttribute(property, value);
+    return made;
+  };
+  const drawn = shape('svg', {viewBox: '0 0 26 12', width: 26, height: 12, 'aria-hidden': 'true'});
+  drawn.append(shape('path', {d: 'M0,6 L26,6', stroke: colour, 'stroke-width': 2}), shape('path', {d: symbol.replace('path://', ''), fill: colour, transform: 'translate(8 1)'}));
+  return drawn;
 }
 
 function draw(chart) {
@@ -30,6 +51,7 @@ function draw(chart) {
     chart.drawn = echarts.init(chart.plot, null, {devicePixelRatio: Math.max(2, devicePixelRatio)});
   }
   chart.isOld = false;
+  chart.explain();
   chart.drawn.setOption(chart.option(theme(), width), true);
 }
 
@@ -81,6 +103,4 @@ function watch() {
     }));
   }).observe(document.body);
   dark.addEventListener('change', drawAll);
-  addEventListener('beforeprint', () => { printing = true; drawAll(); });
-  addEventListener('afterprint', () => { printing = false; drawAll(); });
 }

@@ -1,15 +1,15 @@
 'use strict';
 // Numbers and texts as people read them, and elements whose text is never taken for markup.
 
-/** `0.0712`, `1.2e-5`, `2,340`; a dash for what is not known. */
+/** `0.0712`, `1.2e-5`, `2340`, and `1e5` where that loses nothing, as the terminal and trials.csv have it; a dash for what is not known. */
 function number(value, digits = 3) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
+  const rounded = Number(value.toPrecision(digits));
+  if (size !== 0 && (size < 1e-3 || size >= 1e6 || (size >= 1e5 && rounded === value))) {
     return value.toExponential(digits - 1).replace(/\.?0+e/, 'e').replace('e+', 'e');
   }
-  const rounded = Number(value.toPrecision(digits));
-  return size >= 1000 ? Math.round(value).toLocaleString('en') : String(rounded);
+  return String(size >= 1000 ? Math.round(value) : rounded);
 }
 
 function percent(value) {
@@ -25,10 +25,9 @@ function score(name, value) {
 
 function duration(seconds) {
   if (!Number.isFinite(seconds)) return '–';
-  if (seconds < 60) return number(seconds, 2) + ' s';
-  const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
-      : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const whole = Math.round(seconds), minutes = Math.round(seconds / 60);
+  if (whole < 60) return number(seconds, 2) + ' s';
+  return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 function counted(count, word) {
@@ -39,6 +38,14 @@ function counted(count, word) {
 function shortened(value) {
   return value.replace(/^\{([^:{}]+): *\{.*$/, '$1');
 }
+
+/** `{momentum: {momentum: 0.9}}` is momentum {momentum: 0.9} where momentum alone is not clear. */
+function unwrapped(value) {
+  return value.replace(/^\{([^:{}]+): *(\{.*\})\}$/, '$1 $2');
+}
+
+/** A text of at most so many letters. */
+const cut = (value, most) => value.length > most ? value.slice(0, most - 1) + '…' : value;
 
 /** An element with text or children; strings become text nodes. */
 function element(tag, properties = {}, ...children) {
@@ -58,10 +65,10 @@ const byId = id => document.getElementById(id);
 /** A table of texts and numbers; numbers stand right. */
 function plainTable(caption, heads, rows) {
   const isNumber = heads.map((_, i) => rows.every(row => typeof row[i] === 'number' || row[i] === null || row[i] === undefined));
-  const cell = (tag, value, i, extra = {}) => element(tag, {class: isNumber[i] ? 'number' : '', ...extra},
+  const cell = (value, i) => element(i === 0 ? 'th' : 'td', {class: isNumber[i] ? 'number' : '', scope: i === 0 ? 'row' : null},
       typeof value === 'number' || value === null || value === undefined ? number(value, 4) : value);
   return element('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
       element('table', {}, element('caption', {}, caption),
           element('thead', {}, element('tr', {}, ...heads.map((head, i) => element('th', {scope: 'col', class: isNumber[i] ? 'number' : ''}, head)))),
-          element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map((value, i) => cell('td', value, i)))))));
+          element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map((value, i) => cell(value, i)))))));
 }

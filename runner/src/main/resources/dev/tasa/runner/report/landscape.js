@@ -11,8 +11,12 @@ function showLandscape() {
     names: raw.names, share: raw.share, side: raw.side, box: unpacked(raw.box), losses: unpacked(raw.losses), goal: unpacked(raw.goal),
     trails: raw.trails.map(trail => ({cell: cellsById.get(trail.cell), steps: unpacked(trail.steps), x: unpacked(trail.x), y: unpacked(trail.y), losses: unpacked(trail.losses)})),
   };
-  for (const trail of land.trails) trail.name = groups[trail.cell.group].name || described(trail.cell);
-  land.trails = land.trails.slice(0, LABELLED);
+  const main = mainAxis();
+  const known = main === null ? [] : numbered(lines(main)).filter(standsOut);
+  land.trails = land.trails.map((trail, i) => {
+    const line = known.find(each => each.points.some(point => point.cell === trail.cell));
+    return {...trail, name: groups[trail.cell.group].name || described(trail.cell), rank: line ? line.rank : known.length + i};
+  }).sort((a, b) => a.rank - b.rank).slice(0, LABELLED);
   const last = Math.max(...land.trails.map(trail => trail.steps[trail.steps.length - 1]));
   landscapeStep = last;
   const isWhole = land.share > 0.9999;
@@ -27,7 +31,7 @@ function showLandscape() {
   section.replaceChildren(element('h2', {id: 'landscape-title'}, 'The ways over the loss'),
       element('div', {class: 'controls'}, element('label', {}, 'Up to step', slider), out));
   const chart = figure(section, {
-    title: 'From one start to the goal', note: `${plane} ★ the lowest place; each optimizer at its best rate.`, size: 'square',
+    title: 'From one start to the goal', note: () => `${plane} ★ the lowest place; each optimizer at its best rate.`, size: 'square', legend: () => land.trails,
     label: `Contours of the training loss with the paths of ${land.trails.map(trail => trail.name).join(', ')}`,
     option: (t, width) => landscapeOption(t, width, land), caption: 'Where each path was after some steps',
     numbers: () => [['path', 'step', ...land.names, 'training loss'], land.trails.flatMap(trail => sampled(trail).map(i => [trail.name, trail.steps[i], trail.x[i], trail.y[i], trail.losses[i]]))],
@@ -51,19 +55,18 @@ function landscapeOption(t, width, land) {
     axisLabel: {...text(t.soft), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => number(value, 2)}, ...more});
   return {
     ...basis(t),
-    legend: {data: shown.map(trail => trail.name), textStyle: text(t.soft), top: 0, left: 0, type: 'scroll', itemWidth: 18},
-    grid: {left: 4.2 * letters(), right: 14, top: 2.6 * letters(), bottom: 3.6 * letters()},
+    grid: {left: 4.2 * letters(), right: 14, top: letters(), bottom: 3.6 * letters()},
     xAxis: plain(land.names[0], land.box[0], land.box[1], {nameGap: 2.2 * letters()}),
     yAxis: plain(land.names[1], land.box[2], land.box[3], {nameGap: 3 * letters()}),
     series: [
       {type: 'lines', coordinateSystem: 'cartesian2d', polyline: true, silent: true, z: 1, clip: true, lineStyle: {color: t.faint, width: 0.9, opacity: 0.75}, data: flat(contours(land))},
-      ...shown.flatMap((trail, i) => {
-        const colour = t.series[i % t.series.length];
+      ...shown.flatMap(trail => {
+        const colour = colourOf(t, trail.rank);
         const points = Array.from({length: trail.end + 1}, (_, j) => [trail.x[j], trail.y[j], trail.steps[j], trail.losses[j]]);
         const said = params => `${trail.name}, step ${params.value[2]}\nloss ${number(params.value[3])}`;
         return [
           {name: trail.name, type: 'line', z: 3, clip: true, data: points, symbol: 'circle', symbolSize: points.length > 120 ? 2.5 : 4, showAllSymbol: true, lineStyle: {width: 1.8, color: colour}, itemStyle: {color: colour}, tooltip: {formatter: said}},
-          {name: trail.name, type: 'scatter', z: 5, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 12, data: [points[points.length - 1]], itemStyle: {color: colour, borderColor: t.paper, borderWidth: 1.5}, tooltip: {formatter: said},
+          {name: trail.name, type: 'scatter', z: 5, symbol: symbolOf(trail.rank), symbolSize: 12, data: [points[points.length - 1]], itemStyle: {color: colour, borderColor: t.paper, borderWidth: 1.5}, tooltip: {formatter: said},
             // At the goal names would lie on each other; the legend has them.
             label: {show: !isNarrow && trail.end + 1 < trail.steps.length, position: 'right', formatter: trail.name, ...text(colour), textBorderColor: t.paper, textBorderWidth: 3}, labelLayout: {moveOverlap: 'shiftY'}},
         ];

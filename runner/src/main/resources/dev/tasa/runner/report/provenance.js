@@ -8,7 +8,7 @@ function showProvenance() {
   fact('experiment file', run.file);
   fact('started', new Date(run.started).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC'));
   if (summary) fact('duration', duration(summary.seconds));
-  if (run.state !== 'running') fact('trials', Object.entries(states()).map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ') || 'none ended');
+  if (run.state !== 'running') fact('trials', [...stateCounts(cells.flatMap(cell => cell.trials))].map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ') || 'none ended');
   if (answer) {
     const last = answer.seed + answer.repeats - 1;
     fact('seeds', answer.repeats > 1 ? `${answer.seed} to ${last}, one a repeat` : String(answer.seed));
@@ -26,11 +26,3 @@ function showProvenance() {
 }
 
 const lined = texts => texts.flatMap((text, i) => i === 0 ? [element('code', {}, text)] : [element('br'), element('code', {}, text)]);
-
-function states() {
-  const counts = {};
-  for (const cell of cells) {
-    for (const trial of cell.trials) counts[trial.state] = (counts[trial.state] || 0) + 1;
-  }
-  return counts;
-}

@@ -8,6 +8,7 @@ const objective = answer ? scoreNames.indexOf(answer.objective.score) : 0;
 const cellsById = new Map();
 let cells = [];
 let groups = [];
+let valueNames = [];
 /** Trials under way, in a page that is live. */
 let running = [];
 
@@ -26,13 +27,24 @@ function take(newAnswer) {
   });
   groups = answer.groups.map((group, i) => ({...group, index: i, name: '', cells: cells.filter(cell => cell.group === i)}));
   for (const group of groups) group.cells.sort((a, b) => a.rate - b.rate);
-  const short = group => group.held.map(shortened).join(' ');
-  const counts = new Map();
-  for (const group of groups) counts.set(short(group), (counts.get(short(group)) || 0) + 1);
-  for (const group of groups) {
-    group.name = counts.get(short(group)) === 1 ? short(group) : group.held.join(' ');
-  }
+  valueNames = answer.axes.map((_, i) => named([...new Set(cells.map(cell => cell.values[i]))]));
+  const rate = answer.axes.indexOf('learning-rate');
+  for (const group of groups) group.name = rate < 0 ? '' : nameBeside(group.cells[0], rate);
 }
+
+/** How an axis' values are called: short, or with their parameters where several would be called the same. */
+function named(values) {
+  const texts = values.filter(value => value !== null);
+  const counts = new Map();
+  for (const text of texts) counts.set(shortened(text), (counts.get(shortened(text)) || 0) + 1);
+  return new Map(texts.map(text => [text, counts.get(shortened(text)) === 1 ? shortened(text) : unwrapped(text)]));
+}
+
+/** What the value of axis i is called. */
+const valueName = (value, i) => valueNames[i].get(value) ?? value;
+
+/** What a cell is called among those that share its value of one axis. */
+const nameBeside = (cell, axis) => cell.values.map((value, i) => i === axis || value === null ? null : valueName(value, i)).filter(Boolean).join(' ');
 
 function addTrial(trial) {
   const cell = cellsById.get(trial.cell);
@@ -96,6 +108,9 @@ const hasInterval = stat => Number.isFinite(stat.low) && Number.isFinite(stat.hi
 /** Whether every repeat that ended did so by diverging. */
 const isDiverged = cell => cell.trials.length > 0 && cell.trials.every(trial => trial.state === 'diverged');
 
+/** Whether some repeats have a score and others ended without one: the mean is that of the luckier ones. */
+const isPartial = cell => stats(cell)[0].count > 0 && stats(cell)[0].count < cell.trials.length;
+
 const isComplete = cell => stats(cell)[0].count === answer.repeats;
 
 /** The best first, by the objective; cells without a score in every repeat last. */
@@ -115,8 +130,21 @@ function best() {
 
 /** `learning-rate 0.1, optimizer adam`. */
 function described(cell) {
-  const parts = answer.axes.map((path, i) => cell.values[i] === null ? null : `${path} ${shortened(cell.values[i])}`);
+  const parts = answer.axes.map((path, i) => cell.values[i] === null ? null : `${path} ${valueName(cell.values[i], i)}`);
   return parts.filter(Boolean).join(', ') || cell.id;
+}
+
+/** How many trials there are of each state. */
+function stateCounts(trials) {
+  const counts = new Map();
+  for (const {state} of trials) counts.set(state, (counts.get(state) || 0) + 1);
+  return counts;
+}
+
+/** `2 of 3 repeats, 1 diverged`. */
+function repeatsBehind(cell) {
+  const lost = stateCounts(cell.trials.filter(trial => !isScored(trial)));
+  return [`${stats(cell)[0].count} of ${repeatNoun(answer.repeats)}`, ...[...lost].map(([state, count]) => `${count} ${state}`)].join(', ');
 }
 
 const repeatNoun = count => counted(count, 'repeat');

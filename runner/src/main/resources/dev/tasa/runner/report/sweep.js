@@ -24,11 +24,27 @@ function lines(axisIndex) {
   }
   const byRest = new Map();
   for (const cell of cells) {
-    const rest = cell.values.filter((value, i) => i !== axisIndex && value !== null).map(shortened).join(' ');
+    const rest = JSON.stringify(cell.values.filter((_, i) => i !== axisIndex));
     if (!byRest.has(rest)) byRest.set(rest, []);
     byRest.get(rest).push({x: Number(cell.values[axisIndex]), cell});
   }
-  return [...byRest].map(([name, points]) => ({name, points: points.sort((a, b) => a.x - b.x)}));
+  return [...byRest.values()].map(points => ({name: nameBeside(points[0].cell, axisIndex), points: points.sort((a, b) => a.x - b.x)}));
+}
+
+/** Lines with the number of their colour and symbol, in every figure the same; of many only the best by the objective have one. */
+function numbered(all) {
+  const found = new Set([...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, LABELLED));
+  let rank = 0;
+  return all.map(line => ({...line, rank: found.has(line) ? rank++ : -1}));
+}
+
+const standsOut = line => line.rank >= 0;
+
+/** How good a line's best cell is, by the objective; cells whose mean is that of the luckier repeats do not count. */
+function rankOf(line) {
+  const sign = higherIsBetter(objective) ? -1 : 1;
+  const [low] = extent(line.points.filter(point => !isPartial(point.cell)).map(point => sign * stats(point.cell)[objective].mean));
+  return low;
 }
 
 function showSweep() {
@@ -43,25 +59,22 @@ function showSweep() {
   const shown = [...new Set([0, objective || 1])].filter(k => k < scoreNames.length);
   for (const k of shown) {
     const name = `validation ${scoreNames[k]}`;
-    const unit = answer.repeats === 1 ? 'One repeat' : run.state === 'running' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
+    const unit = () => answer.repeats === 1 ? 'One repeat' : run.state !== 'done' ? 'Means of the repeats that have ended' : `Means of ${answer.repeats} repeats with 95 % intervals`;
     if (main === null) {
       figure(pair, {
-        title: capital(name), note: `${unit}${cells.length > WIDEST_RANKING ? `; the best ${WIDEST_RANKING}` : ''}.`, size: 'tall',
+        title: capital(name), note: () => `${unit()}${cells.length > WIDEST_RANKING ? `; the best ${WIDEST_RANKING}` : ''}${hollowSaid()}.`, size: 'tall',
         label: `${name} of the cells, the best first`, option: (t, width) => ranking(t, width, k),
-        numbers: () => numbersOf(ranked(cells).map(cell => ({x: described(cell), cell})), 'cell', k),
+        numbers: () => [['cell', ...NUMBERS], ranked(cells).map(cell => [described(cell), ...numbersOf(cell, k)])],
       });
       continue;
     }
     const all = lines(main);
-    const note = `${unit}; × above: diverged${all.length > LABELLED ? `; the best ${LABELLED} of ${all.length} lines in colour` : ''}.`;
+    const note = () => `${unit()}${rimSaid(k)}${hollowSaid()}${all.length > LABELLED ? `; the best ${LABELLED} of ${all.length} lines in colour` : ''}.`;
     figure(pair, {
-      title: capital(name), note, label: `${name} against ${answer.axes[main]}, a line for each of ${all.length} groups`,
-      option: (t, width) => sweepOption(t, width, lines(main), answer.axes[main], k),
-      numbers: () => [[answer.axes[main], 'group', 'mean', '95 % from', 'to', 'verdict'],
-        lines(main).flatMap(line => line.points.map(point => {
-          const stat = stats(point.cell)[k];
-          return [point.x, line.name, stat.mean, stat.low, stat.high, point.cell.verdict || ''];
-        }))],
+      title: capital(name), note, legend: () => all.length > 1 ? numbered(lines(main)).filter(standsOut) : [], label: `${name} against ${answer.axes[main]}, a line for each of ${all.length} groups`,
+      option: t => sweepOption(t, numbered(lines(main)), answer.axes[main], k),
+      numbers: () => [[answer.axes[main], 'group', ...NUMBERS],
+        lines(main).flatMap(line => line.points.map(point => [point.x, line.name, ...numbersOf(point.cell, k)]))],
     });
   }
 }
@@ -70,45 +83,49 @@ const hasEnded = () => cells.some(cell => cell.trials.length);
 
 const capital = words => words.charAt(0).toUpperCase() + words.slice(1);
 
-function numbersOf(points, head, k) {
-  return [[head, 'mean', '95 % from', 'to', 'verdict'], points.map(point => {
-    const stat = stats(point.cell)[k];
-    return [point.x, stat.mean, stat.low, stat.high, point.cell.verdict || ''];
-  })];
+const NUMBERS = ['mean', '95 % from', 'to', 'repeats', 'verdict'];
+
+function numbersOf(cell, k) {
+  const stat = stats(cell)[k];
+  return [stat.mean, stat.low, stat.high, repeatsBehind(cell), cell.verdict || ''];
 }
 
-function sweepOption(t, width, all, axisName, k) {
-  const name = `validation ${scoreNames[k]}`;
-  const isNarrow = width < 480;
-  const order = [...all].sort((a, b) => rankOf(a, k) - rankOf(b, k)).slice(0, LABELLED);
-  const coloured = all.filter(line => order.includes(line));
-  const means = all.flatMap(line => line.points.map(point => stats(point.cell)[k].mean)).filter(Number.isFinite);
+/** The largest score k that is drawn at its place: what left the scale of learning would flatten all others. */
+function roof(k) {
   const start = startOf(k);
-  // What left the scale of learning stays at the rim, so that one wild cell does not flatten all others.
-  const cap = higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+  return higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+}
+
+/** What the marks above the frame say. */
+function rimSaid(k) {
+  const cap = roof(k);
+  return (cells.some(isDiverged) ? '; × above: diverged' : '') + (cells.some(cell => stats(cell)[k].mean > cap) ? '; ↑ above: beyond the scale' : '');
+}
+
+const hollowSaid = () => cells.some(isPartial) ? `; hollow: mean of the repeats that have not ${lossOfRepeats()}` : '';
+
+/** What keeps repeats without a score in this run. */
+const lossOfRepeats = () => cells.some(cell => cell.trials.some(trial => trial.state === 'failed')) ? 'diverged or failed' : 'diverged';
+
+function sweepOption(t, all, axisName, k) {
+  const name = `validation ${scoreNames[k]}`;
+  const means = all.flatMap(line => line.points.map(point => stats(point.cell)[k].mean)).filter(Number.isFinite);
+  const cap = roof(k);
   const inside = means.filter(value => value <= cap);
-  const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 3.4 * letters()});
-  const series = [];
-  // Above the frame stands a row of crosses for each line that diverges somewhere.
-  const wild = all.filter(line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap));
-  const row = line => coloured.length === all.length ? wild.indexOf(line) : 0;
-  const rows = Math.min(wild.length, coloured.length === all.length ? LABELLED : 1);
-  for (const line of all) {
-    const rank = coloured.indexOf(line);
-    const colour = rank < 0 ? t.faint : t.series[rank % t.series.length];
-    series.push(...lineSeries(t, line, colour, rank, row(line), k, cap, y, isNarrow || all.length === 1));
-  }
+  const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 4.8 * letters()});
+  // Above the frame stands a row of marks for each line that diverges or leaves the scale somewhere, and one for all that stand back.
+  const isWild = line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap);
+  const rows = all.filter(line => standsOut(line) && isWild(line));
+  const height = rows.length + all.some(line => !standsOut(line) && isWild(line));
+  const series = all.flatMap(line => lineSeries(t, line, standsOut(line) ? rows.indexOf(line) : rows.length, k, cap, y));
   return {
     ...basis(t),
-    legend: isNarrow && all.length > 1 && all.length <= LABELLED ? {data: coloured.map(line => line.name), textStyle: text(t.soft), top: 0, type: 'scroll', icon: 'roundRect', itemHeight: 3} : {show: false},
-    grid: {left: 4.6 * letters(), right: isNarrow || all.length === 1 ? 12 : Math.min(9, 1.5 + 0.62 * longest(coloured)) * letters(), top: (isNarrow && all.length > 1 ? 30 : 10) + 11 * rows, bottom: 3.6 * letters()},
+    grid: {left: 6.1 * letters(), right: 16, top: 10 + 11 * height, bottom: 3.6 * letters()},
     xAxis: xAxis(t, axisName, all),
     yAxis: [y, {type: 'value', min: 0, max: 1, show: false}],
     series,
   };
 }
-
-const longest = some => Math.max(...some.map(line => line.name.length));
 
 function xAxis(t, name, all) {
   const [low, high] = extent(all.flatMap(line => line.points.map(point => point.x)));
@@ -121,12 +138,6 @@ function xAxis(t, name, all) {
   return axis(t, name, {type: 'value', scale: true, ...more});
 }
 
-function rankOf(line, k) {
-  const sign = higherIsBetter(k) ? -1 : 1;
-  const values = line.points.map(point => sign * stats(point.cell)[k].mean).filter(Number.isFinite);
-  return values.length ? Math.min(...values) : Infinity;
-}
-
 /** What score k was before training: the first trial's. */
 function startOf(k) {
   const isStart = trial => trial.epochs > 0 && !trial.first;
@@ -134,40 +145,42 @@ function startOf(k) {
   return trial ? columns(trial)[1 + k][0] : NaN;
 }
 
-function lineSeries(t, line, colour, rank, row, k, cap, y, isUnlabelled) {
-  const points = line.points.map(point => ({...point, stat: stats(point.cell)[k]}));
-  const isOff = point => Number.isFinite(point.stat.mean) && point.stat.mean > cap;
-  const inside = points.filter(point => Number.isFinite(point.stat.mean) && !isOff(point));
-  const atRim = points.filter(point => isDiverged(point.cell) || isOff(point));
+function lineSeries(t, line, row, k, cap, y) {
+  const colour = colourOf(t, line.rank), symbol = symbolOf(line.rank);
+  const points = line.points.filter(point => point.cell.trials.length).map(point => ({...point, stat: stats(point.cell)[k]}));
+  const inside = points.filter(point => point.stat.mean <= cap);
+  const isJoined = point => point.stat.mean <= cap && !isPartial(point.cell);
+  const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: filling(t, colour, point.cell)});
   const said = params => tooltip(cells[params.data.cell], k);
-  const isQuiet = rank < 0;
-  const floor = y.type === 'log' ? y.min : -Infinity;
-  const roof = y.type === 'log' ? y.max : Infinity;
+  const isQuiet = !standsOut(line);
+  // A logarithm needs an end, but one outside the frame: a cap on it would say that the interval ends there.
+  const [floor, ceiling] = y.type === 'log' ? [y.min / 2, y.max * 2] : [-Infinity, Infinity];
   const made = [{
-    name: line.name, type: 'line', z: isQuiet ? 1 : 3, data: inside.map(point => ({value: [point.x, point.stat.mean], cell: point.cell.index})),
-    symbol: SYMBOLS[Math.max(rank, 0) % SYMBOLS.length], symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
+    name: line.name, type: 'line', z: isQuiet ? 1 : 3,
+    // No line leads to a mean of the luckier repeats, nor across a cell that has no place in the frame.
+    data: points.map(point => placed(point, isJoined(point) ? point.stat.mean : '-')),
+    symbol, symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
     lineStyle: {width: isQuiet ? 0.7 : 2, color: colour}, itemStyle: {color: colour},
-    endLabel: {show: !isUnlabelled && !isQuiet, formatter: () => line.name, ...text(colour), textBorderColor: t.paper, textBorderWidth: 3, distance: 6},
-    labelLayout: isUnlabelled || isQuiet ? undefined : {moveOverlap: 'shiftY'}, emphasis: {focus: 'none', scale: 1.4},
+    emphasis: {focus: 'none', scale: 1.4},
     tooltip: {trigger: 'item', formatter: said},
   }];
+  const scatter = (some, more) => made.push({type: 'scatter', z: 4, data: some, tooltip: {formatter: said}, ...more});
+  scatter(inside.filter(point => isPartial(point.cell)).map(point => placed(point, point.stat.mean)), {symbol, symbolSize: isQuiet ? 3 : 8});
   if (!isQuiet && inside.some(point => hasInterval(point.stat))) {
     made.push({
       type: 'custom', z: 2, silent: true, clip: true, itemStyle: {color: colour}, encode: {x: 0, y: 1},
-      data: inside.filter(point => hasInterval(point.stat)).map(point => [point.x, point.stat.mean, Math.max(point.stat.low, floor), Math.min(point.stat.high, roof)]),
+      data: inside.filter(point => hasInterval(point.stat)).map(point => [point.x, point.stat.mean, Math.max(point.stat.low, floor), Math.min(point.stat.high, ceiling)]),
       renderItem: (params, api) => whisker(api, colour),
     });
   }
-  if (atRim.length) {
-    made.push({
-      type: 'scatter', yAxisIndex: 1, z: 4, symbol: CROSS, symbolSize: 8, itemStyle: {color: colour}, clip: false,
-      symbolOffset: [0, -8 - 11 * row],
-      data: atRim.map(point => ({value: [point.x, 1], cell: point.cell.index})),
-      tooltip: {formatter: said},
-    });
-  }
+  const rim = {yAxisIndex: 1, symbolSize: 8, clip: false, symbolOffset: [0, -8 - 11 * row]};
+  scatter(points.filter(point => isDiverged(point.cell)).map(point => placed(point, 1)), {...rim, symbol: CROSS});
+  scatter(points.filter(point => point.stat.mean > cap).map(point => placed(point, 1)), {...rim, symbol: ARROW});
   return made;
 }
+
+/** A symbol is hollow where some repeats have no score. */
+const filling = (t, colour, cell) => isPartial(cell) ? {color: t.paper, borderColor: colour, borderWidth: 1.6} : {color: colour};
 
 function whisker(api, colour) {
   const low = api.coord([api.value(0), api.value(2)]);
@@ -178,21 +191,20 @@ function whisker(api, colour) {
 
 function tooltip(cell, k) {
   const stat = stats(cell)[k];
-  const states = cell.trials.map(trial => trial.state);
   const head = answer.axes.map((path, i) => cell.values[i] === null ? null : `${path}: ${cell.values[i]}`).filter(Boolean);
-  const scoreLine = Number.isFinite(stat.mean) ? `validation ${scoreNames[k]}: ${score(scoreNames[k], stat.mean)}${hasInterval(stat) ? ` (${interval(scoreNames[k], stat)})` : ''}` : [...new Set(states)].join(', ');
-  return [...head, scoreLine, cell.verdict ? `verdict: ${cell.verdict}` : null].filter(Boolean).join('\n');
+  const scoreLine = Number.isFinite(stat.mean) ? `validation ${scoreNames[k]}: ${score(scoreNames[k], stat.mean)}${hasInterval(stat) ? ` (${interval(scoreNames[k], stat)})` : ''}` : null;
+  return [...head, scoreLine, repeatsBehind(cell), cell.verdict ? `verdict: ${cell.verdict}` : null].filter(Boolean).join('\n');
 }
 
 /** Cells as dots with intervals, the best on top. */
 function ranking(t, width, k) {
   const sign = higherIsBetter(k) ? -1 : 1;
   const all = cells.filter(cell => Number.isFinite(stats(cell)[k].mean)).sort((a, b) => sign * (stats(a)[k].mean - stats(b)[k].mean)).slice(0, WIDEST_RANKING);
-  const names = all.map(cell => cell.values.filter(value => value !== null).map(shortened).join(' ') || cell.id);
+  const names = all.map(cell => nameBeside(cell, null) || cell.id);
   const colour = t.series[0];
   const room = Math.min(0.4 * width, 0.58 * letters() * Math.max(...names.map(name => name.length)) + 12);
   const x = fitted(t, k, `validation ${scoreNames[k]}`, all.map(cell => stats(cell)[k].mean), {nameGap: 2.2 * letters()});
-  const floor = x.type === 'log' ? x.min : -Infinity;
+  const floor = x.type === 'log' ? x.min / 2 : -Infinity;
   return {
     ...basis(t), grid: {left: room, right: 24, top: 8, bottom: 3.6 * letters()}, xAxis: x,
     yAxis: {type: 'category', inverse: true, data: names, axisTick: {show: false}, axisLine: {lineStyle: {color: t.line}}, axisLabel: {...text(t.soft), width: room - 10, overflow: 'truncate', interval: all.length > 20 ? 'auto' : 0}},
@@ -202,7 +214,8 @@ function ranking(t, width, k) {
           const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), api.value(2)]);
           return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]}, style: {stroke: colour, lineWidth: 2, opacity: 0.55}};
         }},
-      {type: 'scatter', symbolSize: 9, itemStyle: {color: colour}, data: all.map((cell, i) => ({value: [stats(cell)[k].mean, i], cell: cell.index})), tooltip: {formatter: params => tooltip(cells[params.data.cell], k)}},
+      {type: 'scatter', symbolSize: 9, itemStyle: {color: colour},
+        data: all.map((cell, i) => ({value: [stats(cell)[k].mean, i], cell: cell.index, itemStyle: filling(t, colour, cell)})), tooltip: {formatter: params => tooltip(cells[params.data.cell], k)}},
     ],
   };
 }

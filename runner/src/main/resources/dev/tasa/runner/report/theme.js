@@ -17,9 +17,21 @@ function theme() {
   };
 }
 
-const SYMBOLS = ['circle', 'diamond', 'triangle', 'rect', 'pin', 'roundRect', 'arrow', 'circle'];
+// Paths, for the legend draws them too.
+const SYMBOLS = [
+  'path://M5,0 A5,5 0 1 1 5,10 A5,5 0 1 1 5,0 Z', 'path://M5,0 L10,5 L5,10 L0,5 Z', 'path://M5,0 L10,10 L0,10 Z', 'path://M0,0 L10,0 L10,10 L0,10 Z',
+  'path://M0,0 L10,0 L5,10 Z', 'path://M3.3,0 L6.7,0 L6.7,3.3 L10,3.3 L10,6.7 L6.7,6.7 L6.7,10 L3.3,10 L3.3,6.7 L0,6.7 L0,3.3 L3.3,3.3 Z',
+  'path://M0,0 L10,0 L0,10 L10,10 Z', 'path://M0,0 L10,5 L0,10 Z',
+];
 const CROSS = 'path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z';
+const ARROW = 'path://M5,0 L10,5 L6.4,5 L6.4,10 L3.6,10 L3.6,5 L0,5 Z';
+const RING = 'path://M5,0 A5,5 0 1 1 5,10 A5,5 0 1 1 5,0 Z M5,1.6 A3.4,3.4 0 1 0 5,8.4 A3.4,3.4 0 1 0 5,1.6 Z';
 const STAR = 'path://M10,0 L12.4,7 L20,7.3 L14,11.8 L16.2,19 L10,14.8 L3.8,19 L6,11.8 L0,7.3 L7.6,7 Z';
+
+/** The colour of a line by its number; lines without one, -1, stand back. */
+const colourOf = (t, rank) => rank < 0 ? t.faint : t.series[rank % t.series.length];
+
+const symbolOf = rank => SYMBOLS[Math.max(rank, 0) % SYMBOLS.length];
 
 /** The size of a plot's letters, in pixels. */
 function letters() {
@@ -66,9 +78,9 @@ function fitted(t, k, name, values, more = {}) {
   const [low, high] = extent(values);
   if (low > 0 && high / low > 10 && !higherIsBetter(k)) {
     const decades = Math.log10(high / low);
-    // Powers of two label a short axis where powers of ten would leave it bare; from 2^10 on ECharts would
-    // label every tenth power alone.
-    const base = decades < 2.7 ? 2 : 10;
+    // Powers of two label a short axis where powers of ten would leave it bare; from ten powers on ECharts would
+    // label every tenth alone, so a long axis has a larger base.
+    const base = decades < 2.7 ? 2 : decades < 9 ? 10 : Math.pow(10, Math.ceil(decades / 6));
     const pad = Math.pow(high / low, 0.03);
     return axis(t, name, {type: 'log', logBase: base, min: low / pad, max: high * pad, minorTick: {show: base === 10, splitNumber: 9, lineStyle: {color: t.line}}, axisLabel: {...text(t.soft), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => number(value)}, ...more});
   }

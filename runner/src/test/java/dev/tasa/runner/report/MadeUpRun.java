@@ -30,8 +30,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A run whose curves are made up: of any axes, with a best rate of 0.01 and divergence from 1 on.
+/// A run whose curves are made up: of any axes, with a best rate of 0.01 and divergence from 1 on. At two rates below
+/// that something else is wrong.
 public final class MadeUpRun {
+    /// The rate at which only the first repeat diverges.
+    public static final String PARTLY_DIVERGING = "0.5";
+
+    /// The rate at which the loss ends at four times what it began with.
+    public static final String BEYOND_THE_SCALE = "0.3";
+
     private static final int EPOCHS = 30;
 
     private final int repeats;
@@ -195,11 +202,13 @@ public final class MadeUpRun {
 
     private TrialResult trial(Cell cell, int repeat, int number) {
         double rate = cell.experiment().recipe().learningRate();
-        boolean diverges = rate >= 1;
+        boolean diverges = rate >= 1 || rate == Double.parseDouble(PARTLY_DIVERGING) && repeat == 1;
+        boolean isBeyond = rate == Double.parseDouble(BEYOND_THE_SCALE);
         double decadesOff = Math.abs(Math.log10(rate / 0.01)) + number % 97 / 97.0;
         List<EpochScores> curve = new ArrayList<>();
         for (int epoch = 0; epoch <= (diverges ? 1 : EPOCHS); epoch++) {
-            double loss = 2.3 * Math.exp(-epoch * 0.15 / (1 + decadesOff)) * (1 + 0.02 * repeat);
+            double shrunk = isBeyond ? Math.min(4, 1 + epoch) : Math.exp(-epoch * 0.15 / (1 + decadesOff));
+            double loss = 2.3 * shrunk * (1 + 0.02 * repeat);
             curve.add(new EpochScores(
                     epoch,
                     rate,

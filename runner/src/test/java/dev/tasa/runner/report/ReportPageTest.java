@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -105,11 +106,213 @@ class ReportPageTest {
         numbers.locator("tbody tr").first().waitFor(); // it is filled when it opens
 
         assertThat(numbers.locator("tbody tr").count()).isEqualTo(15);
-        assertThat(numbers.locator("th").allInnerTexts())
-                .containsExactly("learning-rate", "group", "mean", "95 % from", "to", "verdict");
+        assertThat(numbers.locator("thead th").allInnerTexts())
+                .containsExactly("learning-rate", "group", "mean", "95 % from", "to", "repeats", "verdict");
         assertThat(page.locator(".plot:not([aria-label])").count()).isZero();
         assertThat(page.locator(".plot").count())
                 .isEqualTo(page.locator("figure details").count());
+    }
+
+    private static Report troubled() {
+        return new MadeUpRun(3, "troubled")
+                .axis(
+                        "learning-rate",
+                        "0.001",
+                        "0.01",
+                        "0.1",
+                        MadeUpRun.BEYOND_THE_SCALE,
+                        MadeUpRun.PARTLY_DIVERGING,
+                        "1")
+                .axis("optimizer", "sgd", "adam")
+                .done();
+    }
+
+    /// Of the sweep's figures, loss and accuracy: a script's value for the first or second plot's series.
+    private static Object ofSeries(Page page, int plot, String script) {
+        page.locator("#sweep .plot").nth(plot).scrollIntoViewIfNeeded();
+        page.locator("#sweep .plot").nth(plot).locator("canvas").first().waitFor();
+        return page.evaluate("echarts.getInstanceByDom(document.querySelectorAll('#sweep .plot')[" + plot
+                + "]).getOption().series" + script);
+    }
+
+    private static Object markedRates(Page page, int plot, String symbol) {
+        return ofSeries(
+                page,
+                plot,
+                ".filter(each => each.symbol === " + symbol
+                        + ").flatMap(each => each.data.map(point => point.value[0]))");
+    }
+
+    @Test
+    void a_cross_is_a_cell_that_diverged_and_an_arrow_one_beyond_the_scale() throws IOException {
+        Page page = open(troubled());
+
+        assertThat(markedRates(page, 0, "CROSS")).isEqualTo(List.of(1, 1));
+        assertThat(markedRates(page, 0, "ARROW")).isEqualTo(List.of(0.3, 0.3));
+        assertThat(markedRates(page, 1, "CROSS")).isEqualTo(List.of(1, 1));
+        assertThat(markedRates(page, 1, "ARROW")).isEqualTo(List.of());
+        assertThat(page.locator("#sweep figcaption small").allInnerTexts())
+                .allMatch(note -> note.contains("× above: diverged"))
+                .satisfiesExactly(
+                        loss -> assertThat(loss).contains("↑ above: beyond the scale"),
+                        accuracy -> assertThat(accuracy).doesNotContain("↑"));
+    }
+
+    @Test
+    void a_mean_of_the_repeats_that_are_left_is_hollow_and_no_line_leads_to_it() throws IOException {
+        Page page = open(troubled());
+        Object joined = ofSeries(
+                page,
+                0,
+                ".filter(each => each.type === 'line')[0].data.filter(point => point.value[1] !== '-').map(point => point.value[0])");
+        Object hollow = ofSeries(
+                page,
+                0,
+                ".filter(each => each.type === 'scatter').flatMap(each => each.data)"
+                        + ".filter(point => point.itemStyle.borderWidth).map(point => point.value[0])");
+
+        assertThat(joined).isEqualTo(List.of(0.001, 0.01, 0.1));
+        assertThat(hollow).isEqualTo(List.of(0.5, 0.5));
+        assertThat(page.locator("#sweep figcaption small").first().innerText())
+                .contains("hollow: mean of the repeats that have not diverged");
+        assertThat(page.evaluate("tooltip(cells.find(isPartial), 0)").toString())
+                .contains("2 of 3 repeats, 1 diverged");
+        for (String figure : List.of("#sweep figure", "#axes figure")) {
+            page.locator(figure).first().locator("summary").click();
+            page.locator(figure).first().locator("tbody tr").first().waitFor();
+            assertThat(page.locator(figure)
+                            .first()
+                            .locator("td:has-text('2 of 3 repeats, 1 diverged')")
+                            .count())
+                    .isEqualTo(2);
+        }
+        assertThat(page.evaluate("brief(cells.find(isPartial), null)").toString())
+                .startsWith("○ ");
+    }
+
+    private static MadeUpRun differingByAParameter(String axis, String... values) {
+        return new MadeUpRun(2, "one name, two optimizers")
+                .axis(axis, values)
+                .axis("optimizer", "{momentum: {momentum: 0.5}}", "{momentum: {momentum: 0.9}}");
+    }
+
+    @Test
+    void an_interval_that_leaves_a_logarithmic_frame_does_not_end_on_it() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        ofSeries(page, 0, "");
+        page.evaluate("""
+                () => {
+                  for (const cell of cells) {
+                    for (const trial of cell.trials) {
+                      const share = (trial.repeat === 3 ? 0.001 : 1) * (cell.rate === 0.01 ? 0.01 : 1);
+                      columns(trial)[1].forEach((loss, i, all) => { all[i] = share * loss; });
+                    }
+                  }
+                  cells.forEach(cell => { cell.stats = null; });
+                  drawAll();
+                }""");
+        Object least = page.evaluate(
+                "echarts.getInstanceByDom(document.querySelector('#sweep .plot')).getOption().yAxis[0].min");
+
+        assertThat((List<?>) ofSeries(
+                        page,
+                        0,
+                        ".filter(each => each.type === 'custom').flatMap(each => each.data.map(row => row[2]))"))
+                .isNotEmpty()
+                .allMatch(low -> (Double) low < (Double) least);
+    }
+
+    @Test
+    void a_score_over_many_decades_is_labelled_at_every_few_of_them() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.evaluate(
+                        "[[1e-6, 1], [3e-14, 2], [1e-30, 1]].map(ends => fitted(theme(), 0, '', ends).logBase)"))
+                .isEqualTo(List.of(10, 1000, 100_000));
+    }
+
+    @Test
+    void what_differs_by_a_parameter_alone_has_a_line_of_its_own() throws IOException {
+        Page page = open(differingByAParameter("batch-size", "8", "16", "32").done());
+
+        assertThat(ofSeries(
+                        page, 0, ".filter(each => each.type === 'line').map(each => [each.name, each.data.length])"))
+                .isEqualTo(List.of(List.of("momentum {momentum: 0.5}", 3), List.of("momentum {momentum: 0.9}", 3)));
+    }
+
+    @Test
+    void what_differs_by_a_parameter_alone_is_told_apart_everywhere() throws IOException {
+        Page page = open(differingByAParameter("learning-rate", RATES).done());
+        seeAll(page);
+
+        assertThat(page.locator("#answer h2").innerText()).endsWith("optimizer momentum {momentum: 0.5}");
+        assertThat(page.locator("#answer tbody th").allInnerTexts())
+                .containsExactly("momentum {momentum: 0.5}", "momentum {momentum: 0.9}");
+        assertThat(page.locator("#curve-cell option").allInnerTexts())
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+        assertThat(page.evaluate(
+                        "echarts.getInstanceByDom(document.querySelector('#axes .plot')).getOption().yAxis[0].data"))
+                .isEqualTo(List.of("momentum {momentum: 0.5}", "momentum {momentum: 0.9}"));
+    }
+
+    private static Report manyOptimizers() {
+        String[] names =
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "optimizer" + i).toArray(String[]::new);
+        return new MadeUpRun(2, "many")
+                .axis("optimizer", names)
+                .axis("learning-rate", RATES)
+                .done();
+    }
+
+    @Test
+    void a_line_has_one_colour_and_symbol_in_all_figures() throws IOException {
+        Page page = open(manyOptimizers());
+        seeAll(page);
+        // What is best by its loss need not be by its accuracy.
+        page.evaluate("""
+                () => {
+                  groups[0].cells.flatMap(cell => cell.trials).forEach(trial => columns(trial)[2].fill(0));
+                  cells.forEach(cell => { cell.stats = null; });
+                  drawAll();
+                }""");
+        String looks =
+                ".filter(each => each.type === 'line').map(each => [each.name, each.lineStyle.color, each.symbol])";
+
+        assertThat((List<?>) ofSeries(page, 0, looks)).hasSize(12).isEqualTo(ofSeries(page, 1, looks));
+        assertThat(page.locator("#landscape .legend").innerText()).isEqualTo("optimizer1");
+        assertThat(page.locator("#landscape .legend path").first().getAttribute("stroke"))
+                .isEqualTo(page.locator("#sweep .legend path").first().getAttribute("stroke"));
+    }
+
+    @Test
+    void the_lines_in_colour_are_named_where_there_is_little_room() throws IOException {
+        Page page = open(manyOptimizers(), 360, 2000, false);
+        Locator keys = page.locator("#sweep figure").first().locator(".legend li");
+
+        assertThat(keys.allInnerTexts()).hasSize(8).contains("optimizer1").doesNotContain("optimizer12");
+        assertThat(page.evaluate("[...document.querySelector('#sweep .legend').querySelectorAll('path[stroke]')]"
+                        + ".map(line => line.getAttribute('stroke'))"))
+                .isEqualTo(page.evaluate("theme().series"));
+    }
+
+    @Test
+    void what_the_strongest_colour_means_is_said_for_each_theme() throws IOException {
+        Report lines = new MadeUpRun(1, "three axes")
+                .axis("learning-rate", RATES)
+                .axis("batch-size", "16", "32")
+                .axis("optimizer", "sgd", "adam")
+                .done();
+        for (Report report : List.of(ratesAndOptimizers(), lines)) {
+            Page page = open(report, 1280, 900, true);
+            Locator note = page.locator("#axes figcaption small");
+            seeAll(page);
+            assertThat(note.innerText()).containsIgnoringCase("lighte").doesNotContainIgnoringCase("darke");
+
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            page.locator("#axes figcaption small:has-text('darke')").waitFor();
+            assertThat(note.innerText()).doesNotContainIgnoringCase("lighte");
+        }
     }
 
     @Test
@@ -216,6 +419,10 @@ class ReportPageTest {
                 new MadeUpRun(2, "another number")
                         .axis("model.0.dense.units", "8", "16", "64")
                         .done(),
+                new MadeUpRun(2, "long names")
+                        .axis("model", "a name that is much longer than a telephone is wide, with commas", "short")
+                        .axis("learning-rate", RATES)
+                        .done(),
                 new MadeUpRun(2, "all diverge").axis("learning-rate", "1", "10").done(),
                 new MadeUpRun(2, "interrupted").axis("learning-rate", RATES).interrupted());
         for (Report report : reports) {
@@ -232,6 +439,84 @@ class ReportPageTest {
                 page.close();
             }
         }
+    }
+
+    @Test
+    void a_confusion_matrix_of_many_classes_scrolls_by_itself() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        page.evaluate("byId('test').append(matrix("
+                + "{classes: Array(60).fill('class'), counts: Array(60).fill(Array(60).fill(0))}))");
+
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(1280);
+    }
+
+    @Test
+    void on_paper_are_all_rows_and_all_columns() throws IOException {
+        Page page = open(manyOptimizers(), 718, 1000, false); // A4 between its margins
+        Locator rows = page.locator("#cells tbody tr");
+        page.locator("#filter").fill("optimizer");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
+        assertThat(rows.count()).isEqualTo(60);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(718);
+        assertThat(page.evaluate("[...document.querySelectorAll('.scroll')].every(each => "
+                        + "getComputedStyle(each).overflowX === 'visible' && each.scrollWidth <= each.clientWidth)"))
+                .isEqualTo(true);
+
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))");
+        assertThat(rows.count()).isEqualTo(50);
+    }
+
+    @Test
+    void an_interrupted_run_says_how_far_it_came_and_how_to_go_on() throws IOException {
+        Page interrupted =
+                open(new MadeUpRun(2, "half").axis("learning-rate", RATES).interrupted());
+        assertThat(interrupted.locator("#end-note").innerText())
+                .isEqualTo("5 of 10 trials had ended when this page was made."
+                        + " To go on: tasa resume 20260101-000000-0000");
+
+        assertThat(interrupted.locator("#sweep figcaption small").first().innerText())
+                .startsWith("Means of the repeats that have ended");
+
+        assertThat(open(ratesAndOptimizers()).locator("#end-note").isVisible()).isFalse();
+    }
+
+    @Test
+    void trials_sort_by_what_became_of_them() throws IOException {
+        Page page = open(troubled());
+        page.locator("#cells th button")
+                .filter(new Locator.FilterOptions().setHasText("trials"))
+                .click();
+
+        assertThat(page.locator("#cells td.trials").allInnerTexts())
+                .startsWith("1 diverged, 2 completed", "1 diverged, 2 completed", "completed")
+                .endsWith("completed", "diverged", "diverged");
+    }
+
+    @Test
+    void numbers_are_spelled_as_the_terminal_spells_them() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.evaluate("[1e5, 1e7, 123456, 2340.4, 0.07123, 1.85e-4].map(value => number(value))"))
+                .isEqualTo(List.of("1e5", "1e7", "123456", "2340", "0.0712", "1.85e-4"));
+        assertThat(page.evaluate("[0.31, 59.7, 119.7, 3599.7, 5400].map(duration)"))
+                .isEqualTo(List.of("0.31 s", "1 min 0 s", "2 min 0 s", "1 h 0 min", "1 h 30 min"));
+    }
+
+    @Test
+    void a_reader_aloud_hears_names_without_arrows_and_what_a_row_is_about() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions()
+                                        .setName("validation loss")
+                                        .setExact(true))
+                        .count())
+                .isEqualTo(1);
+        assertThat(page.locator("#cells tbody th[scope=row]").allInnerTexts()).contains("000000000003");
     }
 
     @Test

@@ -148,10 +148,10 @@ class LivePageTest {
         begin(live, trial, 6);
         await(page, "#curves h2", "Learning curves");
         page.locator("#curves summary").first().click();
-        await(page, "#curves tbody tr:last-child td:first-child", "5");
+        await(page, "#curves tbody tr:last-child th:first-child", "5");
 
         live.accept(new TrialEvent.EpochEnded(trial.trial(), trial.curve().get(6)));
-        await(page, "#curves tbody tr:last-child td:first-child", "6");
+        await(page, "#curves tbody tr:last-child th:first-child", "6");
     }
 
     @Test
@@ -183,7 +183,7 @@ class LivePageTest {
         await(page, "#answer dd", "1203, 1203");
         page.locator("#curves summary").first().click();
 
-        await(page, "#curves tbody tr:last-child td:first-child", "3,000");
+        await(page, "#curves tbody tr:last-child th:first-child", "3000");
         assertThat(page.locator("#curves tbody tr").count()).isBetween(400, 500);
     }
 
