@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class Chromium implements AutoCloseable {
     public Page open(String address, int width, int height, boolean isDark) {
         Page page = browser.newPage(new Browser.NewPageOptions()
                 .setViewportSize(width, height)
+                .setReducedMotion(ReducedMotion.REDUCE) // a click on what still scrolls may miss it
                 .setColorScheme(isDark ? ColorScheme.DARK : ColorScheme.LIGHT));
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
