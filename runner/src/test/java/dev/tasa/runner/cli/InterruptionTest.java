@@ -63,6 +63,7 @@ class InterruptionTest {
         try (BufferedReader errors = process.errorReader();
                 BufferedReader events = process.inputReader()) {
             awaitFirstEnd(events);
+            awaitKept("1/2", runs);
             kill(first, process);
             String line = errors.readLine();
             while (line != null && !line.startsWith("stopping: ")) {
@@ -127,5 +128,13 @@ class InterruptionTest {
             line = lines.readLine();
         }
         assertThat(line).as("a trial ends before the program does").isNotNull();
+    }
+
+    /// A trial's end is told before it is written, and the second signal waits for neither.
+    private static void awaitKept(String trials, Path runs) {
+        long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Program.run("runs", "--out", runs.toString()).out().contains(trials)) {
+            assertThat(System.nanoTime()).as("time by which the trial is kept").isLessThan(latest);
+        }
     }
 }
