@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw new CallException("compare takes two runs or more, but only " + names.getFirst() + " is given");
         }
         PrintWriter stdout = spec.commandLine().getOut();
-        try (Store store = kept.openExisting(names.stream().findFirst())) {
+        try (Store store = kept.openExisting(Optional.of(names.getFirst()))) {
             Runs runs = new Runs(store);
             List<ComparedRun> compared = new ArrayList<>();
             for (String name : names) {

@@ -47,7 +47,7 @@ final class RatePlot {
         for (Group group : groups) {
             StringBuilder line = new StringBuilder();
             group.cells().forEach(cell -> line.append(block(cell, low, high)));
-            columns.row(cut(name.apply(group)), line.toString(), "");
+            columns.row(ShortNames.cut(name.apply(group), NAME_WIDTH), line.toString(), "");
         }
         List<String> rows = columns.lines();
         boolean lacksSome = rows.stream().anyMatch(row -> row.indexOf(NONE) >= 0);
@@ -55,10 +55,6 @@ final class RatePlot {
                 + DIVERGED + " diverged" + (lacksSome ? ", " + NONE + " not known" : "")));
         lines.addAll(rows);
         return lines;
-    }
-
-    private static String cut(String name) {
-        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
     }
 
     private DoubleStream losses() {

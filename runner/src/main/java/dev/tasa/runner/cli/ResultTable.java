@@ -8,7 +8,6 @@ import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,8 +138,7 @@ final class ResultTable {
         List<String> head = new ArrayList<>(plan.axes());
         head.add(scoreNames());
         rows.row(head);
-        Map<String, ShortNames> names = new HashMap<>();
-        plan.axes().forEach(axis -> names.put(axis, ShortNames.of(axis, plan, VALUE_WIDTH)));
+        Map<String, ShortNames> names = ShortNames.ofAxes(plan, VALUE_WIDTH);
         plan.cells().stream()
                 .sorted(Comparator.comparingDouble(this::sortKey))
                 .limit(MAX_ROWS)

@@ -2,8 +2,8 @@ package dev.tasa.runner.cli;
 
 import dev.tasa.runner.plan.Plan;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ final class ShortNames {
         Map<String, List<String>> byHead = values.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(ShortNames::head, LinkedHashMap::new, Collectors.toList()));
-        byHead.forEach((head, alike) -> alike.forEach(value -> names.put(value, named(head, value, alike))));
+        byHead.forEach(this::name);
         Map<String, String> cut = new LinkedHashMap<>();
         names.forEach((value, name) -> cut.put(value, cut(name, width)));
         if (Set.copyOf(cut.values()).size() == cut.size()) {
@@ -31,14 +31,17 @@ final class ShortNames {
         }
     }
 
-    /// Of all values that an axis has in a plan.
-    static ShortNames of(String axis, Plan plan, int width) {
-        return new ShortNames(
-                plan.cells().stream()
-                        .map(cell -> cell.values().get(axis))
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
-                width);
+    /// Of all values that each axis has in a plan.
+    static Map<String, ShortNames> ofAxes(Plan plan, int width) {
+        Map<String, ShortNames> ofAxes = new HashMap<>();
+        for (String axis : plan.axes()) {
+            List<String> values = plan.cells().stream()
+                    .map(cell -> cell.values().get(axis))
+                    .filter(Objects::nonNull)
+                    .toList();
+            ofAxes.put(axis, new ShortNames(values, width));
+        }
+        return ofAxes;
     }
 
     /// Of a value that was given.
@@ -51,24 +54,25 @@ final class ShortNames {
         return value.startsWith("[") ? "" : value.replaceAll("^\\{([^:{}]+): *\\{.*", "$1");
     }
 
-    private static String named(String head, String value, List<String> alike) {
+    /// Names values that have one head: by what is between the pieces that all begin with and those that all end with.
+    private void name(String head, List<String> alike) {
+        String first = alike.getFirst();
         if (alike.size() == 1) {
-            return head.isEmpty() ? value : head;
+            names.put(first, head.isEmpty() ? first : head);
+            return;
         }
-        int from = alike.stream()
-                .mapToInt(other -> sameAtStart(value, other))
+        int start = alike.stream()
+                .mapToInt(other -> sameAtStart(first, other))
                 .min()
-                .orElse(0);
-        int until = value.length()
-                - alike.stream()
-                        .mapToInt(other -> sameAtEnd(value, other))
-                        .min()
-                        .orElse(0);
-        String differing = from < until ? value.substring(from, until) : "";
-        if (from == 0 || differing.isBlank()) {
-            return value;
+                .orElseThrow();
+        int end =
+                alike.stream().mapToInt(other -> sameAtEnd(first, other)).min().orElseThrow();
+        for (String value : alike) {
+            int until = value.length() - end;
+            String differing = start < until ? value.substring(start, until) : "";
+            boolean tells = start > 0 && !differing.isBlank();
+            names.put(value, tells ? (head.isEmpty() ? "…" : head) + " " + differing : value);
         }
-        return (head.isEmpty() ? "…" : head) + " " + differing;
     }
 
     /// The length of what two values begin with, in whole pieces.
@@ -90,7 +94,7 @@ final class ShortNames {
                 new StringBuilder(other).reverse().toString());
     }
 
-    private static String cut(String name, int width) {
+    static String cut(String name, int width) {
         return name.length() <= width ? name : name.substring(0, width - 1) + "…";
     }
 }

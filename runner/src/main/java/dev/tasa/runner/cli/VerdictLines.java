@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -28,10 +29,12 @@ final class VerdictLines {
 
     private final Plan plan;
     private final Verdicts verdicts;
+    private final Map<String, ShortNames> names;
 
     VerdictLines(Plan plan, Verdicts verdicts) {
         this.plan = plan;
         this.verdicts = verdicts;
+        this.names = ShortNames.ofAxes(plan, NAME_WIDTH);
     }
 
     /// A line for each group of cells that differ in their learning rate alone.
@@ -76,7 +79,7 @@ final class VerdictLines {
 
     private String name(Group group) {
         return group.held().entrySet().stream()
-                .map(axis -> ShortNames.of(axis.getKey(), plan, NAME_WIDTH).of(axis.getValue()))
+                .map(axis -> names.get(axis.getKey()).of(axis.getValue()))
                 .collect(Collectors.joining(" "));
     }
 

@@ -72,12 +72,15 @@ public final class SplitCheck {
 
     /// That the default batch size is more than the training rows, all of which are one batch then.
     public Optional<String> batchNotice() {
+        int size = experiment.recipe().batchSize();
+        if (size != Recipe.DEFAULT_BATCH) {
+            return Optional.empty(); // without drawing the split of a large table once more
+        }
         int rows = new Splitter(data, experiment.split(), experiment.seed())
                 .rows(1)
                 .train()
                 .length;
-        int size = experiment.recipe().batchSize();
-        return size == Recipe.DEFAULT_BATCH && size > rows
+        return size > rows
                 ? Optional.of("batch-size is " + size + ", but the training split has " + rows
                         + " rows: each step takes them all")
                 : Optional.empty();

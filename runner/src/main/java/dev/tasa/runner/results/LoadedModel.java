@@ -59,8 +59,7 @@ public final class LoadedModel {
         }
     }
 
-    /// A folder whose files do not fit together.
-    public static DataException damaged(Path folder, Exception why) {
+    private static DataException damaged(Path folder, Exception why) {
         DataException damaged = new DataException(
                 folder.toString(),
                 "this model is damaged (" + Objects.toString(why.getMessage(), why.toString()) + ")",
