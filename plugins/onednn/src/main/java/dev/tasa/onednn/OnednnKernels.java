@@ -10,6 +10,7 @@ import dev.tasa.api.RightFactor;
 import dev.tasa.api.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.Optional;
 
 /// Matrix products by `dnnl_sgemm`, convolutions and poolings by primitives, on one thread.
@@ -27,6 +28,7 @@ final class OnednnKernels implements Kernels {
     private final Optional<Kernels> next;
     private final BfloatGemm bfloatGemm = new BfloatGemm();
     private final Segments segments = new Segments();
+    private final Scratch scratch = new Scratch();
     private final OneThread oneThread = new OneThread();
     private Optional<Primitives> primitives = Optional.empty();
     private Optional<OnednnRelu> relus = Optional.empty();
@@ -73,11 +75,7 @@ final class OnednnKernels implements Kernels {
         }
         MemorySegment first = segments.of(a, aOffset);
         MemorySegment second = segments.of(b, bOffset);
-        int status = sgemm(transposeA, transposeB, m, n, k, first, lda, second, ldb, beta, result, ldc);
-        if (status != 0) {
-            throw new IllegalStateException("dnnl_sgemm failed with status " + status + " for m=" + m + ", n=" + n
-                    + ", k=" + k + ", lda=" + lda + ", ldb=" + ldb + ", ldc=" + ldc);
-        }
+        gemm(transposeA, transposeB, m, n, k, first, lda, second, ldb, beta, result, ldc);
     }
 
     @Override
@@ -105,6 +103,28 @@ final class OnednnKernels implements Kernels {
         bfloatGemm.run(false, false, m, n, k, a, aOffset, lda, b, n, beta, segments.of(c, cOffset), ldc);
     }
 
+    /// The same in float32, of matrices anywhere in memory, whose bounds nobody checks.
+    void gemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            MemorySegment a,
+            int lda,
+            MemorySegment b,
+            int ldb,
+            float beta,
+            MemorySegment c,
+            int ldc) {
+        oneThread.ensure();
+        int status = sgemm(transposeA, transposeB, m, n, k, a, lda, b, ldb, beta, c, ldc);
+        if (status != 0) {
+            throw new IllegalStateException("dnnl_sgemm failed with status " + status + " for m=" + m + ", n=" + n
+                    + ", k=" + k + ", lda=" + lda + ", ldb=" + ldb + ", ldc=" + ldc);
+        }
+    }
+
     /// Which products the next kernels are faster at; by shape alone, so that the same product always takes the
     /// same way.
     static boolean isTiny(int m, int n, int k) {
@@ -113,7 +133,18 @@ final class OnednnKernels implements Kernels {
 
     @Override
     public Convolution convolution(ConvolutionShape shape) {
-        return new OnednnConvolution(primitives(), shape, precision);
+        return pointsFor(shape)
+                .<Convolution>map(points -> new WinogradConvolution(this, shape, points, scratch))
+                .orElseGet(() -> new OnednnConvolution(primitives(), shape, precision));
+    }
+
+    /// By which points a convolution is faster; in bfloat16 it is as fast as by eight.
+    private Optional<Points> pointsFor(ConvolutionShape shape) {
+        List<Points> all =
+                precision == Precision.FLOAT32 ? List.of(new SixPoints(), new EightPoints()) : List.of(new SixPoints());
+        return all.stream()
+                .filter(points -> WinogradConvolution.pays(shape, points))
+                .findFirst();
     }
 
     @Override

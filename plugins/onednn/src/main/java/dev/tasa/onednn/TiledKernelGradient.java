@@ -1,0 +1,98 @@
+package dev.tasa.onednn;
+
+import static dev.tasa.onednn.Points.LANES;
+import static dev.tasa.onednn.Points.OUTPUTS;
+import static dev.tasa.onednn.Points.SPECIES;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/// The derivatives by a convolution's kernel and bias. A tile of outputs is `y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A`, so
+///
+/// ```
+/// dg = Gᵀ [Σ (Bᵀ d B) ⊙ (A dy Aᵀ)] G
+/// ```
+///
+/// where the sum over tiles is a product of matrices for each pair of points. For six points alone: with eight,
+/// rounding
+/// would do harm of 1e-5 of the largest number.
+final class TiledKernelGradient {
+    private final OnednnKernels kernels;
+    private final TiledImage input;
+    private final TiledImage output;
+    private final TileMatrices matrices;
+    private final Square data;
+    private final Square outputsTurned;
+    private final Square filterTurned;
+    private final int taps;
+
+    /// @param input in tiles as large as there are points
+    /// @param output in as many tiles of [Points#OUTPUTS]
+    TiledKernelGradient(
+            OnednnKernels kernels, Points points, TiledImage input, TiledImage output, TileMatrices matrices) {
+        this.kernels = kernels;
+        this.input = input;
+        this.output = output;
+        this.matrices = matrices;
+        taps = points.taps();
+        int count = points.count();
+        data = new Square(points::data, count, count);
+        outputsTurned = new Square(points::outputsTurned, OUTPUTS, count);
+        filterTurned = new Square(points::filterTurned, count, taps);
+    }
+
+    void run(MemorySegment x, MemorySegment dy, int batch, float[] kernelGradient, float[] biasGradient) {
+        int all = batch * input.tiles();
+        for (int first = 0; first < all; first += TileMatrices.ROWS) {
+            int count = Math.min(TileMatrices.ROWS, all - first);
+            input.read(x, first, count, data, matrices.input());
+            output.read(dy, first, count, outputsTurned, matrices.output());
+            multiply(count, first == 0 ? 0 : 1);
+        }
+        int size = input.channels() * output.channels();
+        for (int i = 0; i < size; i += LANES) {
+            matrices.kernel().get(i, filterTurned, kernelGradient, i, taps * size, size);
+        }
+        sumPixels(dy, batch, biasGradient);
+    }
+
+    private void multiply(int tiles, float beta) {
+        int m = input.channels();
+        int n = output.channels();
+        for (int pair = 0; pair < matrices.kernel().pairs(); pair++) {
+            kernels.gemm(
+                    true,
+                    false,
+                    m,
+                    n,
+                    tiles,
+                    matrices.input().of(pair),
+                    m,
+                    matrices.output().of(pair),
+                    n,
+                    beta,
+                    matrices.kernel().of(pair),
+                    n);
+        }
+    }
+
+    /// Image by image, so that no sum gets so large that it loses what is added.
+    private void sumPixels(MemorySegment dy, int batch, float[] sums) {
+        Arrays.fill(sums, 0);
+        long image = (long) output.pixels() * output.channels() * Float.BYTES;
+        long pixel = (long) output.channels() * Float.BYTES;
+        for (int c = 0; c < output.channels(); c += LANES) {
+            for (int sample = 0; sample < batch; sample++) {
+                FloatVector sum = FloatVector.zero(SPECIES);
+                long start = sample * image + (long) c * Float.BYTES;
+                for (long at = start; at < start + image; at += pixel) {
+                    sum = sum.add(FloatVector.fromMemorySegment(SPECIES, dy, at, ByteOrder.nativeOrder()));
+                }
+                fromArray(SPECIES, sums, c).add(sum).intoArray(sums, c);
+            }
+        }
+    }
+}
