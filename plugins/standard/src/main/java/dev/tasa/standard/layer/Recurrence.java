@@ -107,9 +107,8 @@ final class Recurrence {
         u.set(recurrentKernel.values());
         float[] b = bias.values();
         float[] recurrentB = recurrentBias.orElse(bias).values();
-        float beta = recurrentBias.isPresent() ? 0 : 1;
         for (int row = 0; row < time * batch; row += batch) {
-            u.multiply(batch, steps.states(), row * padded, padded, beta, steps.recurrentSums(), row * width, width);
+            addStateShare(row, batch);
             for (int sampleRow = row; sampleRow < row + batch; sampleRow++) {
                 Lanes.add(b, 0, steps.sums(), sampleRow * width, width);
                 if (recurrentBias.isPresent()) {
@@ -117,6 +116,16 @@ final class Recurrence {
                 }
                 cell.forward(sampleRow, batch);
             }
+        }
+    }
+
+    /// `h⁻ U`, which is nothing at the first step.
+    private void addStateShare(int row, int batch) {
+        if (row > 0) {
+            float beta = recurrentBias.isPresent() ? 0 : 1;
+            u.multiply(batch, steps.states(), row * padded, padded, beta, steps.recurrentSums(), row * width, width);
+        } else if (recurrentBias.isPresent()) {
+            Arrays.fill(steps.recurrentSums(), 0, batch * width, 0);
         }
     }
 
@@ -186,7 +195,7 @@ final class Recurrence {
                         batch, steps.recurrentSums(), row * width, width, 1, steps.gradients(), before, padded);
             }
         }
-        computeWeightGradients(time * batch);
+        computeWeightGradients(batch);
         if (needsInputGradient) {
             Matrices.transpose(kernel.values(), transposedKernel, inputs, width);
             kernels.multiply(steps.sums(), transposedKernel, input, time * batch, inputs, width);
@@ -194,8 +203,21 @@ final class Recurrence {
         }
     }
 
-    private void computeWeightGradients(int rows) {
-        kernels.multiplyTransposedA(input, steps.sums(), kernel.gradient(), inputs, width, rows);
+    private void computeWeightGradients(int batch) {
+        kernels.multiplyTransposedA(input, steps.sums(), kernel.gradient(), inputs, width, time * batch);
+        if (time > 1) {
+            computeRecurrentGradient((time - 1) * batch, batch);
+        } else {
+            Arrays.fill(recurrentKernel.gradient(), 0);
+        }
+        kernel.takeGradient();
+        recurrentKernel.takeGradient();
+        bias.takeGradient();
+        recurrentBias.ifPresent(PaddedWeight::takeGradient);
+    }
+
+    /// `h⁻ᵀ dq` without the first step, before which every state is 0.
+    private void computeRecurrentGradient(int rows, int first) {
         kernels.gemm(
                 true,
                 false,
@@ -203,19 +225,15 @@ final class Recurrence {
                 width,
                 rows,
                 steps.states(),
-                0,
+                first * padded,
                 padded,
                 steps.recurrentSums(),
-                0,
+                first * width,
                 width,
                 0,
                 recurrentKernel.gradient(),
                 0,
                 width);
-        kernel.takeGradient();
-        recurrentKernel.takeGradient();
-        bias.takeGradient();
-        recurrentBias.ifPresent(PaddedWeight::takeGradient);
     }
 
     private boolean isPadding(int sample, int time) {

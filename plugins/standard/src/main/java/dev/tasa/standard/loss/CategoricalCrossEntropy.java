@@ -51,22 +51,28 @@ public record CategoricalCrossEntropy() implements Loss {
         float[] target = batch.target().read();
         int classes = output.sample().last();
         int rows = output.rows();
+        boolean isWide = classes >= WideRows.SHORTEST;
         double total = 0;
         for (int row = 0; row < rows; row++) {
             int from = row * classes;
             int to = from + classes;
-            float largest = largest(z, from, to);
+            float largest = isWide ? WideRows.largest(z, from, to) : largest(z, from, to);
             for (int j = from; j < to; j++) {
                 dz[j] = z[j] - largest;
             }
             total += batch.weight(row) * ((double) largest - z[from + (int) target[row]]);
         }
-        VectorMath.exp(dz, dz, 0, rows * classes); // all rows at once: a row alone is often shorter than a vector
+        // All rows at once: a row alone is often shorter than a vector.
+        if (isWide) {
+            WideRows.exp(dz, 0, rows * classes);
+        } else {
+            VectorMath.exp(dz, dz, 0, rows * classes);
+        }
         double product = 0;
         for (int row = 0; row < rows; row++) {
             int from = row * classes;
             int to = from + classes;
-            double others = sumWithoutLargest(dz, from, to);
+            double others = isWide ? WideRows.sumWithoutLargest(dz, from, to) : sumWithoutLargest(dz, from, to);
             float weight = batch.weight(row);
             if (weight == 1 && product < LARGE_PRODUCT) {
                 product += others * (1 + product);

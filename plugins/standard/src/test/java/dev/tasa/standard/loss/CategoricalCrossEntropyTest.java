@@ -13,7 +13,11 @@ import dev.tasa.api.Tensor;
 import dev.tasa.testkit.LossContract;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CategoricalCrossEntropyTest extends LossContract {
     @Override
@@ -26,13 +30,18 @@ class CategoricalCrossEntropyTest extends LossContract {
         return List.of(
                 new Target("species", Shape.of(), List.of("cat", "dog", "fox")),
                 new Target("spam", Shape.of(), List.of("no", "yes")),
-                new Target("word class", Shape.of(4), List.of("adjective", "noun", "other", "particle", "verb")));
+                new Target("word class", Shape.of(4), List.of("adjective", "noun", "other", "particle", "verb")),
+                new Target("letter", Shape.of(3), letters(67)));
+    }
+
+    private static List<String> letters(int count) {
+        return IntStream.range(0, count).mapToObj("letter %d"::formatted).toList();
     }
 
     @Test
     void one_logit_a_class_is_asked_for_a_sample_or_a_step() {
         assertThat(targets().stream().map(subject()::outputShape))
-                .containsExactly(Shape.of(3), Shape.of(2), Shape.of(4, 5));
+                .containsExactly(Shape.of(3), Shape.of(2), Shape.of(4, 5), Shape.of(3, 67));
     }
 
     @Test
@@ -40,6 +49,39 @@ class CategoricalCrossEntropyTest extends LossContract {
         Tensor output = Tensor.of(Shape.of(65), new float[65]);
         Batch batch = new Batch(output, Tensor.of(Shape.of(), 64));
         assertThat(subject().value(output, batch)).isCloseTo(Math.log(65), within(1e-6));
+    }
+
+    /// Around the length from which rows are computed by vectors, and past several of them.
+    @ParameterizedTest
+    @ValueSource(ints = {10, 47, 48, 63, 64, 65, 1000})
+    void a_row_of_any_length_costs_what_it_does_in_double(int classes) {
+        Random random = new Random(classes);
+        float[] logits = new float[2 * classes];
+        for (int j = 0; j < logits.length; j++) {
+            logits[j] = (float) (5 * random.nextGaussian());
+        }
+        Tensor output = Tensor.of(Shape.of(classes), logits);
+        Tensor gradient = Tensor.of(Shape.of(classes), new float[2 * classes]);
+        Batch batch = new Batch(output, Tensor.of(Shape.of(), 3, classes - 1));
+
+        double loss = subject().valueAndGradient(output, batch, gradient);
+
+        double expected = (cost(logits, 0, classes, 3) + cost(logits, classes, classes, 2 * classes - 1)) / 2;
+        assertThat(loss).isCloseTo(expected, within(1e-6 * expected));
+        for (int j = 0; j < classes; j++) {
+            double p = Math.exp(-cost(logits, 0, classes, j));
+            assertThat((double) gradient.read()[j])
+                    .as("gradient %d", j)
+                    .isCloseTo((p - (j == 3 ? 1 : 0)) / 2, within(1e-7));
+        }
+    }
+
+    private static double cost(float[] logits, int from, int classes, int target) {
+        double sum = 0;
+        for (int j = from; j < from + classes; j++) {
+            sum += Math.exp(logits[j]);
+        }
+        return Math.log(sum) - logits[target];
     }
 
     @Test
@@ -56,6 +98,12 @@ class CategoricalCrossEntropyTest extends LossContract {
         Tensor output = Tensor.of(Shape.of(2), 30, 0);
         Batch batch = new Batch(output, Tensor.of(Shape.of(), 0));
         assertThat(subject().value(output, batch)).isCloseTo(9.357622968840175e-14, within(1e-19));
+
+        float[] wide = new float[64];
+        wide[20] = 30;
+        Tensor wideOutput = Tensor.of(Shape.of(64), wide);
+        Batch wideBatch = new Batch(wideOutput, Tensor.of(Shape.of(), 20));
+        assertThat(subject().value(wideOutput, wideBatch)).isCloseTo(63 * 9.357622968840175e-14, within(1e-18));
     }
 
     @Test
@@ -69,9 +117,13 @@ class CategoricalCrossEntropyTest extends LossContract {
     @Test
     void a_logit_that_is_not_finite_makes_the_loss_nan() {
         for (float broken : new float[] {Float.NaN, -Float.NaN, Float.POSITIVE_INFINITY}) {
-            Tensor output = Tensor.of(Shape.of(2), broken, 0);
-            Batch batch = new Batch(output, Tensor.of(Shape.of(), 1));
-            assertThat(subject().value(output, batch)).isNaN();
+            for (int classes : new int[] {2, 50, 64}) {
+                float[] logits = new float[classes];
+                logits[classes - 2] = broken;
+                Tensor output = Tensor.of(Shape.of(classes), logits);
+                Batch batch = new Batch(output, Tensor.of(Shape.of(), 1));
+                assertThat(subject().value(output, batch)).isNaN();
+            }
         }
     }
 
