@@ -84,7 +84,8 @@ record Report(
             convolutions 3×3 to 32, 64 and 128 channels, each with relu and a max pool of 2, then a dense layer to 10
             classes. LSTM: 65 letters, an embedding of 64, 128 units, 64 steps, and the next letter at each step.
 
-            The limit is the ratio that would be left if a step were its products alone, at the peak above.
+            The limit is the ratio that would be left if a step were its products alone, at the peak above; convolutions that need fewer
+            products than the sums they stand for can be below it.
 
             | network | batch | optimizer | tasa | libtorch | tasa / libtorch | rounds | limit | goal | reached |
             | --- | ---: | --- | ---: | ---: | ---: | --- | ---: | ---: | --- |
