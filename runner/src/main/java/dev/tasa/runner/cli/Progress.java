@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.runner.engine.ProcessAge;
 import dev.tasa.runner.engine.TimeLeft;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
@@ -51,7 +52,7 @@ final class Progress implements Consumer<TrialEvent> {
     /// @param workers trials at once
     /// @param isTerminal one that can redraw a line
     Progress(Plan plan, int workers, PrintWriter out, boolean isTerminal, Colours colours) {
-        this.timeLeft = new TimeLeft(plan, workers);
+        this.timeLeft = new TimeLeft(plan, workers, ProcessAge.seconds());
         this.out = out;
         this.isTerminal = isTerminal;
         this.colours = colours;

@@ -2,6 +2,7 @@ package dev.tasa.runner.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tasa.runner.engine.ProcessAge;
 import dev.tasa.runner.engine.TimeLeft;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
@@ -81,7 +82,7 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
             sum += (double) epochs * plan.repeats();
         }
         this.epochsPlanned = sum;
-        this.timeLeft = new TimeLeft(plan, workers);
+        this.timeLeft = new TimeLeft(plan, workers, ProcessAge.seconds());
         this.columns =
                 2 + plan.cells().getFirst().experiment().recipe().metrics().size();
         this.curves = new TrialJson(Math.clamp(MOST_NUMBERS / planned / columns, 2, MOST_POINTS_OF_TRIAL));

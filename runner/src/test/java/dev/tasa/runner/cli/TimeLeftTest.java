@@ -133,7 +133,7 @@ class TimeLeftTest {
         Plan plan = plan("learning-rate: [0.1]", 20_000);
         SimulatedSweep sweep = SimulatedSweep.of(plan, 2, (trial, start) -> new Course(1, 0.1, 0.1));
         List<Heard> firstHalf = sweep.events().subList(0, sweep.events().size() / 2);
-        TimeLeft left = new TimeLeft(plan, 2);
+        TimeLeft left = new TimeLeft(plan, 2, 0);
         firstHalf.forEach(heard -> left.accept(heard.event(), heard.at()));
 
         double seconds = Double.POSITIVE_INFINITY;
@@ -148,7 +148,7 @@ class TimeLeftTest {
     @Test
     void between_two_events_the_clock_goes_on() throws IOException {
         Plan plan = plan("learning-rate: [0.1]", 1);
-        TimeLeft left = new TimeLeft(plan, 1);
+        TimeLeft left = new TimeLeft(plan, 1, 0);
         SimulatedSweep sweep = SimulatedSweep.of(plan, 1, (trial, start) -> new Course(EPOCHS, 60, 0));
         sweep.events().stream()
                 .filter(heard -> heard.at() <= 60)
@@ -161,9 +161,27 @@ class TimeLeftTest {
     }
 
     @Test
+    void the_report_is_foreseen_by_what_came_before_the_first_trial_but_not_by_how_long_data_took() throws IOException {
+        Plan plan = plan("learning-rate: [0.1]", 1);
+        SimulatedSweep sweep = SimulatedSweep.of(plan, 1, (trial, start) -> new Course(EPOCHS, 2, 0));
+        TimeLeft fresh = new TimeLeft(plan, 1, 0);
+        TimeLeft started = new TimeLeft(plan, 1, 1.2);
+        TimeLeft slow = new TimeLeft(plan, 1, 600);
+        for (Heard heard : sweep.events().subList(0, 4)) {
+            fresh.accept(heard.event(), heard.at());
+            started.accept(heard.event(), heard.at());
+            slow.accept(heard.event(), heard.at());
+        }
+        double now = sweep.events().get(3).at();
+
+        assertThat(started.seconds(now) - fresh.seconds(now)).isCloseTo(0.42, within(1e-9));
+        assertThat(slow.seconds(now) - fresh.seconds(now)).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void nothing_is_claimed_before_the_first_epoch() throws IOException {
         Plan plan = plan(RISING, 3);
-        TimeLeft left = new TimeLeft(plan, 2);
+        TimeLeft left = new TimeLeft(plan, 2, 0);
 
         assertThat(left.seconds(0)).isNaN();
         left.accept(new TrialEvent.Started(plan.trials().getFirst().id()), 0);
@@ -174,7 +192,7 @@ class TimeLeftTest {
     void what_an_earlier_process_trained_is_no_work() throws IOException {
         Plan plan = plan(RISING, 1);
         SimulatedSweep sweep = SimulatedSweep.of(plan, 1, (trial, start) -> new Course(EPOCHS, 2, 0));
-        TimeLeft left = new TimeLeft(plan, 1);
+        TimeLeft left = new TimeLeft(plan, 1, 0);
         for (Heard heard : sweep.events()) {
             if (heard.at() > 62 && heard.event() instanceof TrialEvent.Ended end) {
                 left.ended(end.result());
@@ -194,7 +212,7 @@ class TimeLeftTest {
 
     /// At every event from the first fifth on; of the last seconds 3 % of the whole are near enough.
     private static void assertForeseen(Plan plan, int workers, SimulatedSweep sweep) {
-        TimeLeft left = new TimeLeft(plan, workers);
+        TimeLeft left = new TimeLeft(plan, workers, 0);
         for (Heard heard : sweep.events()) {
             left.accept(heard.event(), heard.at());
             if (heard.at() >= sweep.end() / 5) {
