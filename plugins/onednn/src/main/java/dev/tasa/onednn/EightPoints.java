@@ -5,8 +5,8 @@ import static jdk.incubator.vector.VectorOperators.FMA;
 
 import jdk.incubator.vector.FloatVector;
 
-/// 0, ±½, ±1, ±2 and ∞, for filters of five. A convolution's numbers are off by 7e-6 of the largest one at most, a
-/// kernel's gradient by 1.1e-5.
+/// 0, ±½, ±1, ±2 and ∞, for filters of five. Random images were off by up to 9e-6 of the largest number forward, 1.1e-5
+/// by the input and 1.6e-5 by the kernel.
 final class EightPoints implements Points {
 
     @Override
@@ -89,7 +89,7 @@ final class EightPoints implements Points {
     }
 
     @Override
-    public void outputsTurned(float[] y, int at, int step, float[] z, int to, int stride) {
+    public void outputsTransposed(float[] y, int at, int step, float[] z, int to, int stride) {
         FloatVector y0 = fromArray(SPECIES, y, at);
         FloatVector y1 = fromArray(SPECIES, y, at + step);
         FloatVector y2 = fromArray(SPECIES, y, at + 2 * step);
@@ -111,7 +111,7 @@ final class EightPoints implements Points {
     }
 
     @Override
-    public void filterTurned(float[] u, int at, int step, float[] g, int to, int stride) {
+    public void filterTransposed(float[] u, int at, int step, float[] g, int to, int stride) {
         FloatVector u1 = fromArray(SPECIES, u, at + step);
         FloatVector u2 = fromArray(SPECIES, u, at + 2 * step);
         FloatVector u3 = fromArray(SPECIES, u, at + 3 * step);

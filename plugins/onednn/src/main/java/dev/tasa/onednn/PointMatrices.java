@@ -31,8 +31,8 @@ final class PointMatrices {
     }
 
     /// How much of an array they take.
-    static int length(int count, int size) {
-        return Math.multiplyExact(count * count, size + GAP);
+    static long length(int count, long size) {
+        return count * count * (size + GAP);
     }
 
     int pairs() {
@@ -45,12 +45,12 @@ final class PointMatrices {
     }
 
     /// Sets the vector at `index` in all matrices to what comes of a square of vectors.
-    void set(int index, Square square, float[] x, int at, int downThere, int acrossThere) {
-        square.map(x, at, downThere, acrossThere, floats, start + index, down, across);
+    void set(int index, Square square, float[] x, int at, int xDown, int xAcross) {
+        square.map(x, at, xDown, xAcross, floats, start + index, down, across);
     }
 
     /// Puts what comes of the vectors at `index` in all matrices into a square.
-    void get(int index, Square square, float[] y, int to, int downThere, int acrossThere) {
-        square.map(floats, start + index, down, across, y, to, downThere, acrossThere);
+    void get(int index, Square square, float[] y, int to, int yDown, int yAcross) {
+        square.map(floats, start + index, down, across, y, to, yDown, yAcross);
     }
 }

@@ -47,8 +47,8 @@ sealed interface Points permits SixPoints, EightPoints {
     void outputs(float[] z, int at, int step, float[] y, int to, int stride);
 
     /// `z = A y`: from the outputs' derivatives, one for each point.
-    void outputsTurned(float[] y, int at, int step, float[] z, int to, int stride);
+    void outputsTransposed(float[] y, int at, int step, float[] z, int to, int stride);
 
     /// `g = Gᵀ u`: from one for each point, the taps' derivatives.
-    void filterTurned(float[] u, int at, int step, float[] g, int to, int stride);
+    void filterTransposed(float[] u, int at, int step, float[] g, int to, int stride);
 }

@@ -5,7 +5,8 @@ import static jdk.incubator.vector.VectorOperators.FMA;
 
 import jdk.incubator.vector.FloatVector;
 
-/// 0, ±√½, ±√2 and ∞, for filters of three. A convolution's numbers are off by 3e-6 of the largest one at most.
+/// 0, ±√½, ±√2 and ∞, for filters of three. Random images were off by up to 2.1e-6 of the largest number forward and by
+/// the input, and 2.5e-6 by the kernel.
 final class SixPoints implements Points {
     private static final float SMALL = (float) Math.sqrt(0.5);
     private static final float LARGE = (float) Math.sqrt(2);
@@ -69,7 +70,7 @@ final class SixPoints implements Points {
     }
 
     @Override
-    public void outputsTurned(float[] y, int at, int step, float[] z, int to, int stride) {
+    public void outputsTransposed(float[] y, int at, int step, float[] z, int to, int stride) {
         FloatVector y0 = fromArray(SPECIES, y, at);
         FloatVector y1 = fromArray(SPECIES, y, at + step);
         FloatVector y2 = fromArray(SPECIES, y, at + 2 * step);
@@ -87,7 +88,7 @@ final class SixPoints implements Points {
     }
 
     @Override
-    public void filterTurned(float[] u, int at, int step, float[] g, int to, int stride) {
+    public void filterTransposed(float[] u, int at, int step, float[] g, int to, int stride) {
         FloatVector u1 = fromArray(SPECIES, u, at + step);
         FloatVector u2 = fromArray(SPECIES, u, at + 2 * step);
         FloatVector u3 = fromArray(SPECIES, u, at + 3 * step);

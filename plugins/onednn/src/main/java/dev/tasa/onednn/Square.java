@@ -22,14 +22,14 @@ final class Square {
         half = new float[taken * given * LANES];
     }
 
-    /// @param x the square, from `at` on; `down` floats to the next row, `across` to the next column
-    /// @param y where the result goes, in the same manner
-    void map(float[] x, int at, int down, int across, float[] y, int to, int downThere, int acrossThere) {
+    /// @param x the square, from `at` on; `xDown` floats to the next row, `xAcross` to the next column
+    /// @param y where the result goes, from `to` on, in the same manner
+    void map(float[] x, int at, int xDown, int xAcross, float[] y, int to, int yDown, int yAcross) {
         for (int i = 0; i < taken; i++) {
-            line.map(x, at + i * down, across, half, i * given * LANES, LANES);
+            line.map(x, at + i * xDown, xAcross, half, i * given * LANES, LANES);
         }
         for (int j = 0; j < given; j++) {
-            line.map(half, j * LANES, given * LANES, y, to + j * acrossThere, downThere);
+            line.map(half, j * LANES, given * LANES, y, to + j * yAcross, yDown);
         }
     }
 }

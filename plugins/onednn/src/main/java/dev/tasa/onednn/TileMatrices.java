@@ -12,18 +12,19 @@ record TileMatrices(PointMatrices input, PointMatrices output, PointMatrices ker
 
     static TileMatrices in(float[] scratch, Points points, ConvolutionShape shape) {
         int count = points.count();
-        int images = PointMatrices.length(count, imageSize(shape));
+        int images = (int) PointMatrices.length(count, imageSize(shape));
         return new TileMatrices(
                 new PointMatrices(count, imageSize(shape), scratch, 0),
                 new PointMatrices(count, imageSize(shape), scratch, images),
                 new PointMatrices(count, kernelSize(shape), scratch, 2 * images));
     }
 
-    /// How many floats they take.
-    static int length(Points points, ConvolutionShape shape) {
+    /// How many floats they take, which may be more than an array has room for.
+    static long length(Points points, ConvolutionShape shape) {
         int count = points.count();
-        return Math.addExact(
-                2 * PointMatrices.length(count, imageSize(shape)), PointMatrices.length(count, kernelSize(shape)));
+        long kernel = (long) shape.channels() * shape.filters();
+        long images = (long) ROWS * Math.max(shape.channels(), shape.filters());
+        return 2 * PointMatrices.length(count, images) + PointMatrices.length(count, kernel);
     }
 
     private static int imageSize(ConvolutionShape shape) {

@@ -21,7 +21,7 @@ final class TiledImage {
     private final int width;
     private final int channels;
     private final int rowLength;
-    private final int frame;
+    private final int origin;
     private final float[] floats;
 
     /// @param image `[height, width, channels]`
@@ -37,7 +37,7 @@ final class TiledImage {
         width = image.dimension(1);
         channels = image.dimension(2);
         rowLength = (columns * STEP + extent - STEP) * channels;
-        frame = above * rowLength + left * channels;
+        origin = above * rowLength + left * channels;
         floats = new float[(rows * STEP + extent - STEP) * rowLength];
     }
 
@@ -90,14 +90,14 @@ final class TiledImage {
 
     private void readImage(MemorySegment batch, int image) {
         for (int row = 0; row < height; row++) {
-            int to = frame + row * rowLength;
+            int to = origin + row * rowLength;
             MemorySegment.copy(batch, JAVA_FLOAT, bytesBefore(image, row), floats, to, width * channels);
         }
     }
 
     private void writeImage(MemorySegment batch, int image) {
         for (int row = 0; row < height; row++) {
-            int from = frame + row * rowLength;
+            int from = origin + row * rowLength;
             MemorySegment.copy(floats, from, batch, JAVA_FLOAT, bytesBefore(image, row), width * channels);
         }
     }

@@ -16,17 +16,16 @@ import jdk.incubator.vector.FloatVector;
 /// dg = Gᵀ [Σ (Bᵀ d B) ⊙ (A dy Aᵀ)] G
 /// ```
 ///
-/// where the sum over tiles is a product of matrices for each pair of points. For six points alone: with eight,
-/// rounding
-/// would do harm of 1e-5 of the largest number.
+/// where the sum over tiles is a product of matrices for each pair of points. It is taken in parts of
+/// [TileMatrices#ROWS], for in long sums rounding does most harm.
 final class TiledKernelGradient {
     private final OnednnKernels kernels;
     private final TiledImage input;
     private final TiledImage output;
     private final TileMatrices matrices;
     private final Square data;
-    private final Square outputsTurned;
-    private final Square filterTurned;
+    private final Square outputsTransposed;
+    private final Square filterTransposed;
     private final int taps;
 
     /// @param input in tiles as large as there are points
@@ -40,8 +39,8 @@ final class TiledKernelGradient {
         taps = points.taps();
         int count = points.count();
         data = new Square(points::data, count, count);
-        outputsTurned = new Square(points::outputsTurned, OUTPUTS, count);
-        filterTurned = new Square(points::filterTurned, count, taps);
+        outputsTransposed = new Square(points::outputsTransposed, OUTPUTS, count);
+        filterTransposed = new Square(points::filterTransposed, count, taps);
     }
 
     void run(MemorySegment x, MemorySegment dy, int batch, float[] kernelGradient, float[] biasGradient) {
@@ -49,12 +48,12 @@ final class TiledKernelGradient {
         for (int first = 0; first < all; first += TileMatrices.ROWS) {
             int count = Math.min(TileMatrices.ROWS, all - first);
             input.read(x, first, count, data, matrices.input());
-            output.read(dy, first, count, outputsTurned, matrices.output());
+            output.read(dy, first, count, outputsTransposed, matrices.output());
             multiply(count, first == 0 ? 0 : 1);
         }
         int size = input.channels() * output.channels();
         for (int i = 0; i < size; i += LANES) {
-            matrices.kernel().get(i, filterTurned, kernelGradient, i, taps * size, size);
+            matrices.kernel().get(i, filterTransposed, kernelGradient, i, taps * size, size);
         }
         sumPixels(dy, batch, biasGradient);
     }

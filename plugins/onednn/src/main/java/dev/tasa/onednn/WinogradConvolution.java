@@ -20,26 +20,26 @@ final class WinogradConvolution implements Convolution {
     private TiledConvolution backwardInput;
     private TiledKernelGradient backwardWeights;
 
-    /// @param points such that [#pays]
+    /// @param points such that it [#pays]
     WinogradConvolution(OnednnKernels kernels, ConvolutionShape shape, Points points, Scratch scratch) {
         this.kernels = kernels;
         this.shape = shape;
         this.points = points;
         this.scratch = scratch;
         noBias = new float[shape.channels()];
-        scratch.want(TileMatrices.length(points, shape));
+        scratch.want((int) TileMatrices.length(points, shape));
     }
 
-    /// Whether it takes a convolution and is faster at it: where it has at most half of the multiplications, counting
-    /// 14
-    /// for each number that is transformed. That was measured on a Zen 4 with AVX-512.
-    static boolean pays(ConvolutionShape shape, Points points) {
+    /// Whether it can do a convolution and has at most this share of the multiplications, in all three passes together,
+    /// counting 14 for each number that is transformed; that was fitted on a Zen 4 with AVX-512.
+    static boolean pays(ConvolutionShape shape, Points points, double share) {
         return slidesAs(shape.vertical(), points)
                 && slidesAs(shape.horizontal(), points)
                 && shape.groups() == 1
                 && shape.channels() % Points.LANES == 0
                 && shape.filters() % Points.LANES == 0
-                && 2 * products(shape, points) <= directProducts(shape);
+                && TileMatrices.length(points, shape) <= Integer.MAX_VALUE
+                && products(shape, points) <= share * directProducts(shape);
     }
 
     private static boolean slidesAs(Window window, Points points) {
@@ -51,15 +51,20 @@ final class WinogradConvolution implements Convolution {
                 && window.after() < taps;
     }
 
-    private static long products(ConvolutionShape shape, Points points) {
-        long channels = shape.channels();
-        long filters = shape.filters();
-        long numbers = (long) rows(shape.output()) * columns(shape.output()) * points.count() * points.count();
+    private static double products(ConvolutionShape shape, Points points) {
+        double channels = shape.channels();
+        double filters = shape.filters();
+        double numbers = (2 * tiles(shape.output()) + tiles(shape.input())) * points.count() * points.count();
         return numbers * (channels * filters + 14 * (channels + filters));
     }
 
-    private static long directProducts(ConvolutionShape shape) {
-        return (long) shape.output().size() * (shape.kernel().size() / shape.filters());
+    private static double directProducts(ConvolutionShape shape) {
+        double window = (double) shape.kernel().size() / shape.filters();
+        return 3 * window * shape.output().size();
+    }
+
+    private static double tiles(Shape image) {
+        return (double) rows(image) * columns(image);
     }
 
     @Override

@@ -155,7 +155,7 @@ class BfloatKernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"14, 16, 32", "8, 32, 64", "9, 3, 20", "28, 1, 16"})
+    @CsvSource({"14, 16, 32", "9, 32, 48", "9, 3, 20", "28, 1, 16"})
     void a_convolution_agrees_with_java_as_far_as_rounded_factors_can(int side, int channels, int filters) {
         ConvolutionRun here = run(kernels, side, channels, filters);
         ConvolutionRun there = run(java, side, channels, filters);

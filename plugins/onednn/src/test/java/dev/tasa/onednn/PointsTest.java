@@ -49,21 +49,21 @@ class PointsTest {
     // ⟨A y, z⟩ = ⟨y, Aᵀ z⟩
     @ParameterizedTest
     @MethodSource("all")
-    void outputs_turned_are_the_transpose(Points points) {
+    void outputs_transposed_are_the_transpose(Points points) {
         float[] y = line(OUTPUTS, 3);
         float[] z = line(points.count(), 4);
-        assertThat(product(mapped(points::outputsTurned, y, points.count()), z, points.count()))
+        assertThat(product(mapped(points::outputsTransposed, y, points.count()), z, points.count()))
                 .isCloseTo(product(y, mapped(points::outputs, z, OUTPUTS), OUTPUTS), within(3e-4));
     }
 
     // ⟨G g, u⟩ = ⟨g, Gᵀ u⟩
     @ParameterizedTest
     @MethodSource("all")
-    void a_filter_turned_is_the_transpose(Points points) {
+    void a_filter_transposed_is_the_transpose(Points points) {
         float[] g = line(points.taps(), 5);
         float[] u = line(points.count(), 6);
         assertThat(product(mapped(points::filter, g, points.count()), u, points.count()))
-                .isCloseTo(product(g, mapped(points::filterTurned, u, points.taps()), points.taps()), within(3e-4));
+                .isCloseTo(product(g, mapped(points::filterTransposed, u, points.taps()), points.taps()), within(3e-4));
     }
 
     private static float[] line(int length, long seed) {

@@ -26,6 +26,9 @@ public final class Footprints {
     /// The values, their gradients, and the best values so far.
     private static final int ARRAYS_PER_WEIGHT = 3;
 
+    /// What kernels keep of their own: a convolution's weights of 3×3 at 36 pairs of points.
+    private static final int MOST_ARRAYS_OF_KERNELS = 4;
+
     /// An output and its gradient, both on the heap and in native memory, and whatever the layer keeps of its own:
     /// gates, attention, workspaces. None of the layers there are comes near.
     private static final int MOST_ARRAYS_PER_LAYER = 32;
@@ -67,7 +70,9 @@ public final class Footprints {
                 .sum();
         long samples = Math.min(Math.max(recipe.batchSize(), Trainer.EVALUATION_BATCH), trainRows);
         long weights = parameters + network.frozen();
-        long most = ARRAYS_PER_WEIGHT * weights + slots + MOST_ARRAYS_PER_LAYER * samples * network.activations();
+        long most = (ARRAYS_PER_WEIGHT + MOST_ARRAYS_OF_KERNELS) * weights
+                + slots
+                + MOST_ARRAYS_PER_LAYER * samples * network.activations();
         return new Footprint(parameters, Float.BYTES * weights, Float.BYTES * most);
     }
 
