@@ -64,12 +64,12 @@ final class OnednnKernels implements Kernels {
             next.get().gemm(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
             return;
         }
-        oneThread.ensure();
         checkBounds(a, aOffset, transposeA ? k : m, transposeA ? m : k, lda);
         checkBounds(b, bOffset, transposeB ? n : k, transposeB ? k : n, ldb);
         checkBounds(c, cOffset, m, n, ldc);
         MemorySegment result = segments.of(c, cOffset);
         if (precision == Precision.BFLOAT16 && BfloatGemm.isWorthRounding(m, n)) {
+            oneThread.ensure();
             bfloatGemm.run(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, result, ldc);
             return;
         }
@@ -103,9 +103,8 @@ final class OnednnKernels implements Kernels {
         bfloatGemm.run(false, false, m, n, k, a, aOffset, lda, b, n, beta, segments.of(c, cOffset), ldc);
     }
 
-    /// `C = op(A)·op(B) + beta·C` in float32, whatever the precision, of matrices anywhere in memory; nobody checks
-    /// their
-    /// bounds.
+    /// `C = op(A)·op(B) + beta·C` in float32, whatever the precision, of matrices anywhere in memory, whose bounds
+    /// nobody checks.
     void gemm(
             boolean transposeA,
             boolean transposeB,

@@ -35,13 +35,34 @@ final class PointMatrices {
         return count * count * (size + GAP);
     }
 
-    int pairs() {
-        return matrices.length;
-    }
-
-    /// A pair's matrix and what comes after it.
-    MemorySegment of(int pair) {
-        return matrices[pair];
+    /// For each pair `C = op(A)·op(B) + beta·C`, where these are C, `[m, n]`; rows follow each other.
+    void multiply(
+            OnednnKernels kernels,
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            PointMatrices a,
+            PointMatrices b,
+            float beta) {
+        int lda = transposeA ? m : k;
+        int ldb = transposeB ? k : n;
+        for (int pair = 0; pair < matrices.length; pair++) {
+            kernels.gemm(
+                    transposeA,
+                    transposeB,
+                    m,
+                    n,
+                    k,
+                    a.matrices[pair],
+                    lda,
+                    b.matrices[pair],
+                    ldb,
+                    beta,
+                    matrices[pair],
+                    n);
+        }
     }
 
     /// Sets the vector at `index` in all matrices to what comes of a square of vectors.

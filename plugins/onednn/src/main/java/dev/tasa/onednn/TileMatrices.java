@@ -12,26 +12,26 @@ record TileMatrices(PointMatrices input, PointMatrices output, PointMatrices ker
 
     static TileMatrices in(float[] scratch, Points points, ConvolutionShape shape) {
         int count = points.count();
-        int images = (int) PointMatrices.length(count, imageSize(shape));
+        int image = Math.toIntExact(imageSize(shape));
+        int kernel = Math.toIntExact(kernelSize(shape));
+        int afterInput = Math.toIntExact(PointMatrices.length(count, image));
         return new TileMatrices(
-                new PointMatrices(count, imageSize(shape), scratch, 0),
-                new PointMatrices(count, imageSize(shape), scratch, images),
-                new PointMatrices(count, kernelSize(shape), scratch, 2 * images));
+                new PointMatrices(count, image, scratch, 0),
+                new PointMatrices(count, image, scratch, afterInput),
+                new PointMatrices(count, kernel, scratch, 2 * afterInput));
     }
 
     /// How many floats they take, which may be more than an array has room for.
     static long length(Points points, ConvolutionShape shape) {
         int count = points.count();
-        long kernel = (long) shape.channels() * shape.filters();
-        long images = (long) ROWS * Math.max(shape.channels(), shape.filters());
-        return 2 * PointMatrices.length(count, images) + PointMatrices.length(count, kernel);
+        return 2 * PointMatrices.length(count, imageSize(shape)) + PointMatrices.length(count, kernelSize(shape));
     }
 
-    private static int imageSize(ConvolutionShape shape) {
-        return ROWS * Math.max(shape.channels(), shape.filters());
+    private static long imageSize(ConvolutionShape shape) {
+        return (long) ROWS * Math.max(shape.channels(), shape.filters());
     }
 
-    private static int kernelSize(ConvolutionShape shape) {
-        return shape.channels() * shape.filters();
+    private static long kernelSize(ConvolutionShape shape) {
+        return (long) shape.channels() * shape.filters();
     }
 }

@@ -39,11 +39,13 @@ final class TiledConvolution {
 
     void run(MemorySegment x, int batch, float[] kernel, float[] bias, MemorySegment y) {
         setKernel(kernel);
+        int k = input.channels();
+        int n = output.channels();
         int all = batch * input.tiles();
         for (int first = 0; first < all; first += TileMatrices.ROWS) {
             int count = Math.min(TileMatrices.ROWS, all - first);
             input.read(x, first, count, data, matrices.input());
-            multiply(count);
+            matrices.output().multiply(kernels, false, isTurned, count, n, k, matrices.input(), matrices.kernel(), 0);
             output.write(y, first, count, outputs, matrices.output(), bias);
         }
     }
@@ -54,26 +56,6 @@ final class TiledConvolution {
         int first = isTurned ? (taps * taps - 1) * size : 0;
         for (int i = 0; i < size; i += Points.LANES) {
             matrices.kernel().set(i, filter, kernel, first + i, taps * across, across);
-        }
-    }
-
-    private void multiply(int rows) {
-        int k = input.channels();
-        int n = output.channels();
-        for (int pair = 0; pair < matrices.kernel().pairs(); pair++) {
-            kernels.gemm(
-                    false,
-                    isTurned,
-                    rows,
-                    n,
-                    k,
-                    matrices.input().of(pair),
-                    k,
-                    matrices.kernel().of(pair),
-                    isTurned ? k : n,
-                    0,
-                    matrices.output().of(pair),
-                    n);
         }
     }
 }

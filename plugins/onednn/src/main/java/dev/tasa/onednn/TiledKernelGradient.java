@@ -44,38 +44,21 @@ final class TiledKernelGradient {
     }
 
     void run(MemorySegment x, MemorySegment dy, int batch, float[] kernelGradient, float[] biasGradient) {
+        int m = input.channels();
+        int n = output.channels();
         int all = batch * input.tiles();
         for (int first = 0; first < all; first += TileMatrices.ROWS) {
             int count = Math.min(TileMatrices.ROWS, all - first);
             input.read(x, first, count, data, matrices.input());
             output.read(dy, first, count, outputsTransposed, matrices.output());
-            multiply(count, first == 0 ? 0 : 1);
+            float beta = first == 0 ? 0 : 1;
+            matrices.kernel().multiply(kernels, true, false, m, n, count, matrices.input(), matrices.output(), beta);
         }
-        int size = input.channels() * output.channels();
+        int size = m * n;
         for (int i = 0; i < size; i += LANES) {
             matrices.kernel().get(i, filterTransposed, kernelGradient, i, taps * size, size);
         }
         sumPixels(dy, batch, biasGradient);
-    }
-
-    private void multiply(int tiles, float beta) {
-        int m = input.channels();
-        int n = output.channels();
-        for (int pair = 0; pair < matrices.kernel().pairs(); pair++) {
-            kernels.gemm(
-                    true,
-                    false,
-                    m,
-                    n,
-                    tiles,
-                    matrices.input().of(pair),
-                    m,
-                    matrices.output().of(pair),
-                    n,
-                    beta,
-                    matrices.kernel().of(pair),
-                    n);
-        }
     }
 
     /// Image by image, so that no sum gets so large that it loses what is added.

@@ -77,15 +77,8 @@ final class WinogradConvolution implements Convolution {
     }
 
     private void makeForward() {
-        Window vertical = shape.vertical();
-        Window horizontal = shape.horizontal();
-        forward = new TiledConvolution(
-                kernels,
-                points,
-                overlapping(shape.input(), shape.output(), vertical.before(), horizontal.before()),
-                adjoining(shape.output()),
-                matrices(),
-                false);
+        forward =
+                new TiledConvolution(kernels, points, overlappingInput(), adjoining(shape.output()), matrices(), false);
     }
 
     // The derivative by the input is a convolution of the derivative by the output with the kernel turned round.
@@ -122,14 +115,14 @@ final class WinogradConvolution implements Convolution {
     }
 
     private void makeBackwardWeights() {
-        Window vertical = shape.vertical();
-        Window horizontal = shape.horizontal();
-        backwardWeights = new TiledKernelGradient(
-                kernels,
-                points,
-                overlapping(shape.input(), shape.output(), vertical.before(), horizontal.before()),
-                adjoining(shape.output()),
-                matrices());
+        backwardWeights =
+                new TiledKernelGradient(kernels, points, overlappingInput(), adjoining(shape.output()), matrices());
+    }
+
+    private TiledImage overlappingInput() {
+        int above = shape.vertical().before();
+        int left = shape.horizontal().before();
+        return overlapping(shape.input(), shape.output(), above, left);
     }
 
     /// Tiles of what is convolved, one for each tile of what comes out.
