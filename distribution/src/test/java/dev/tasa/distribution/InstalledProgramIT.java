@@ -89,16 +89,7 @@ class InstalledProgramIT {
 
     @Test
     void a_recorded_archive_serves_the_programs_classes() throws Exception {
-        Files.delete(archive);
-        Shell.Ended recorded = shell(Map.of())
-                .run(
-                        "sh",
-                        home.resolve("lib/record-start.sh").toString(),
-                        home.toString(),
-                        Shell.JDK.resolve("bin/java").toString(),
-                        classPath(),
-                        archive.toString());
-        assertThat(recorded.exit()).as(recorded.err()).isZero();
+        record();
 
         // Lambdas of picocli's interfaces are never archived: it is compiled for Java 5. Those that read a file are.
         Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
@@ -109,6 +100,21 @@ class InstalledProgramIT {
         try (Stream<Path> left = Files.list(home.resolve("lib"))) {
             assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains(".lock"));
         }
+    }
+
+    /// Where nothing can be unpacked, only a library that is there already can be loaded.
+    @Test
+    void a_recorded_library_serves_the_store() throws Exception {
+        String experiment = home.resolve("experiments/iris.yaml").toString();
+        String out = temporary.resolve("runs").toString();
+        assertThat(shell(Map.of())
+                        .run(tasa.toString(), "run", experiment, "--set", "epochs=1", "--out", out)
+                        .exit())
+                .isZero();
+        record();
+        Map<String, String> nowhere = Map.of("TASA_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary.resolve("none"));
+        Shell.Ended runs = shell(nowhere).run(tasa.toString(), "runs", "--out", out);
+        assertThat(runs.out()).as(runs.err()).contains("iris");
     }
 
     @Test
@@ -197,6 +203,19 @@ class InstalledProgramIT {
         Shell.writeScript(folder.resolve("bin/java"), "#!/bin/sh\necho started the wrong JDK\n");
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
         return folder;
+    }
+
+    private void record() throws Exception {
+        Files.delete(archive);
+        Shell.Ended recorded = shell(Map.of())
+                .run(
+                        "sh",
+                        home.resolve("lib/record-start.sh").toString(),
+                        home.toString(),
+                        Shell.JDK.resolve("bin/java").toString(),
+                        classPath(),
+                        archive.toString());
+        assertThat(recorded.exit()).as(recorded.err()).isZero();
     }
 
     private String classPath() throws IOException {

@@ -138,7 +138,7 @@ public final class ResumeCommand implements Callable<Integer> {
         refuse(started.id(), Ingredients.changes(fileBefore, fileNow));
 
         Plugins plugins = plugins(started);
-        Thread.ofPlatform().name("kernels-warm-up").daemon().start(() -> KernelChoice.warmUp(plugins));
+        WarmUp.kernels(plugins);
         LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
         Experiment experiment = loaded.plan().cells().getFirst().experiment();
         KernelChoice kernels = KernelChoice.of(plugins, experiment);

@@ -85,9 +85,8 @@ public final class RunCommand implements Callable<Integer> {
         checkParallel(parallel);
         checkCheckpoints(checkpointSeconds);
         Limits started = limits.start();
-        Thread.ofPlatform().name("store-warm-up").daemon().start(Store::warmUp);
         Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
-        Thread.ofPlatform().name("kernels-warm-up").daemon().start(() -> KernelChoice.warmUp(plugins));
+        WarmUp.kernels(plugins);
         List<LoadedExperiment> experiments = new ArrayList<>();
         for (LoadedExperiment loaded : LoadedExperiment.readAll(files, sets, plugins, limit)) {
             experiments.add(FoundRates.settled(

@@ -57,6 +57,7 @@ public final class Tasa implements Runnable {
     public static void main(String[] arguments) {
         // Numbers are printed as they are written in files, whatever the user's country writes.
         Locale.setDefault(Locale.ROOT);
+        WarmUp.begin(arguments);
         CommandLine commandLine = commandLine(arguments);
         StandardOutput output = new StandardOutput();
         PrintWriter out = output.writer();

@@ -6,7 +6,6 @@ import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoredTrial;
 import dev.tasa.runner.training.TrialResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ public record Report(RunRecord run, List<String> changes, String answer, List<Tr
     /// Writes the file into a run's folder.
     public Path write(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
-        byte[] page = Page.of(title(), json()).getBytes(StandardCharsets.UTF_8);
+        byte[] page = Page.of(title(), json());
         AtomicFile.write(file, out -> out.write(page));
         return file;
     }
@@ -42,7 +41,7 @@ public record Report(RunRecord run, List<String> changes, String answer, List<Tr
     /// The same as a page that follows the run.
     ///
     /// @param events where on its own server the page hears of what happens next
-    public String livePage(String events) {
+    public byte[] livePage(String events) {
         return Page.live(title(), ReportData.of(this, Optional.of(events)));
     }
 

@@ -21,6 +21,9 @@ public final class ConstantPrediction {
     private static final double GROWTH = 2;
     private static final double SHRINKAGE = 0.25;
 
+    /// A step that promises less of the loss than this is not taken.
+    private static final double WORTH_A_STEP = 1e-9;
+
     private final Loss loss;
     private final Batch batch;
     private final Tensor output;
@@ -55,7 +58,7 @@ public final class ConstantPrediction {
         double[] slope = new double[constant.length];
         double lowest = valueAndSlope(constant, slope);
         double rate = 1;
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < STEPS && rate * square(slope) > WORTH_A_STEP * Math.abs(lowest); step++) {
             double[] next = new double[constant.length];
             for (int i = 0; i < next.length; i++) {
                 next[i] = constant[i] - rate * slope[i];
@@ -72,6 +75,14 @@ public final class ConstantPrediction {
             }
         }
         return lowest;
+    }
+
+    private static double square(double[] slope) {
+        double sum = 0;
+        for (double part : slope) {
+            sum += part * part;
+        }
+        return sum;
     }
 
     private double valueAndSlope(double[] constant, double[] slope) {

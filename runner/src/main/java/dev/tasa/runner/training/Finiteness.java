@@ -1,5 +1,6 @@
 package dev.tasa.runner.training;
 
+import dev.tasa.api.LongRun;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;

@@ -17,7 +17,6 @@ import dev.tasa.runner.training.TrialResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,7 +87,7 @@ public final class LiveRun implements Consumer<TrialEvent>, AutoCloseable {
         this.curves = new TrialJson(Math.clamp(MOST_NUMBERS / planned / columns, 2, MOST_POINTS_OF_TRIAL));
         this.key = start.run().id() + "-"
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt());
-        this.page = start.livePage("/events?run=" + key).getBytes(StandardCharsets.UTF_8);
+        this.page = start.livePage("/events?run=" + key);
     }
 
     /// Pages ask for messages by it. Another process that goes on with this run has another one, since it counts

@@ -1,5 +1,6 @@
 package dev.tasa.standard.layer;
 
+import dev.tasa.api.LongRun;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -7,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class Rows {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    /// Below so many numbers a plain loop costs little, and vectors cost far more until the JIT has compiled them.
+    /// Below so many numbers a plain loop costs little.
     private static final int WORTH_VECTORS = 2048;
 
     private Rows() {}
@@ -28,13 +29,22 @@ final class Rows {
     /// sums into an array that might overlap the matrix; by the Vector API 32 rows of 64 take 0.07 µs instead
     /// of 0.48, 128 rows of 512 take 7.4 instead of 15.9 (AVX-512, JDK 25).
     static void sum(float[] matrix, float[] sums, int rows) {
-        int n = sums.length;
-        int vectors = rows * n < WORTH_VECTORS ? 0 : SPECIES.loopBound(n);
-        for (int j = 0; j < vectors; j += SPECIES.length()) {
-            sumOfVectors(matrix, j, n, rows).intoArray(sums, j);
+        int numbers = rows * sums.length;
+        boolean inVectors = numbers >= WORTH_VECTORS && LongRun.hasBegun(numbers);
+        int vectors = inVectors ? SPECIES.loopBound(sums.length) : 0;
+        sumInVectors(matrix, sums, rows, vectors);
+        sumInLoops(matrix, sums, rows, vectors);
+    }
+
+    static void sumInVectors(float[] matrix, float[] sums, int rows, int to) {
+        for (int j = 0; j < to; j += SPECIES.length()) {
+            sumOfVectors(matrix, j, sums.length, rows).intoArray(sums, j);
         }
-        for (int j = vectors; j < n; j++) {
-            sums[j] = sumOfColumn(matrix, j, n, rows);
+    }
+
+    static void sumInLoops(float[] matrix, float[] sums, int rows, int from) {
+        for (int j = from; j < sums.length; j++) {
+            sums[j] = sumOfColumn(matrix, j, sums.length, rows);
         }
     }
 
