@@ -9,20 +9,26 @@ public final class LongRun {
     /// So many numbers take plain loops 0.4 s.
     private static final long NUMBERS = 1L << 29;
 
+    /// Before, a few loops go through vectors, so that these are compiled when all do. It is a prime, so that whoever
+    /// asks in turns gets there.
+    private static final long REHEARSED = NUMBERS / 2;
+    private static final int REHEARSALS_APART = 251;
+
     /// What threads count at the same time may be lost; later is as good.
     private static long numbers;
+    private static int asked;
 
     private LongRun() {}
 
-    /// Whether so many numbers have been worked on in this process that the next ones go through vectors. Costs a
-    /// comparison, takes no lock.
+    /// Whether the next loop goes through vectors, as all do once enough numbers have been worked on in this process.
+    /// Costs a comparison, takes no lock.
     ///
-    /// @param more how many numbers the next loop works on
+    /// @param more how many numbers the loop works on
     public static boolean hasBegun(int more) {
         if (numbers >= NUMBERS) {
             return true;
         }
         numbers += more;
-        return false;
+        return numbers >= REHEARSED && ++asked % REHEARSALS_APART == 0;
     }
 }

@@ -38,7 +38,7 @@ final class Rows {
 
     static void sumInVectors(float[] matrix, float[] sums, int rows, int to) {
         for (int j = 0; j < to; j += SPECIES.length()) {
-            sumOfVectors(matrix, j, sums.length, rows).intoArray(sums, j);
+            columnsInVectors(matrix, j, sums.length, rows).intoArray(sums, j);
         }
     }
 
@@ -48,7 +48,7 @@ final class Rows {
         }
     }
 
-    private static FloatVector sumOfVectors(float[] matrix, int column, int n, int rows) {
+    private static FloatVector columnsInVectors(float[] matrix, int column, int n, int rows) {
         FloatVector sum = FloatVector.zero(SPECIES);
         int row = 0;
         int i = column;
