@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.api.DataException;
 import dev.tasa.api.DidYouMean;
 import dev.tasa.runner.engine.KernelChoice;
+import dev.tasa.runner.engine.ProcessAge;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plugins.PluginFolderException;
 import dev.tasa.runner.store.StoreException;
@@ -55,6 +56,7 @@ public final class Tasa implements Runnable {
     static final int WRONG_CALL = 2;
 
     public static void main(String[] arguments) {
+        ProcessAge.begin();
         // Numbers are printed as they are written in files, whatever the user's country writes.
         Locale.setDefault(Locale.ROOT);
         WarmUp.begin(arguments);

@@ -1,18 +1,18 @@
 package dev.tasa.runner.engine;
 
-import java.time.Duration;
-import java.time.Instant;
-
-/// How long this process has run.
+/// How long this program has run.
 public final class ProcessAge {
+    private static final long BEGINNING = System.nanoTime();
+
     private ProcessAge() {}
 
-    /// 0 where the system does not tell when it began.
+    /// Lets the time begin, if it has not.
+    public static void begin() {
+        // the class is there
+    }
+
+    /// Since [#begin]. The system knows to a second when the process itself began.
     public static double seconds() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()).toNanos() / 1e9)
-                .orElse(0.0);
+        return (System.nanoTime() - BEGINNING) / 1e9;
     }
 }
