@@ -111,8 +111,16 @@ class InstalledProgramIT {
                         .run(tasa.toString(), "run", experiment, "--set", "epochs=1", "--out", out)
                         .exit())
                 .isZero();
+        String none = temporary.resolve("none").toString();
+        Map<String, String> nowhere = Map.of("TASA_JAVA_OPTS", "-Djava.io.tmpdir=" + none);
+
+        Shell.Ended unloaded = shell(nowhere).run(tasa.toString(), "runs", "--out", out);
+        assertThat(unloaded.err())
+                .contains("SQLite's library can be neither found nor unpacked into " + none)
+                .doesNotContain("\tat ");
+        assertThat(unloaded.exit()).isEqualTo(1);
+
         record();
-        Map<String, String> nowhere = Map.of("TASA_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary.resolve("none"));
         Shell.Ended runs = shell(nowhere).run(tasa.toString(), "runs", "--out", out);
         assertThat(runs.out()).as(runs.err()).contains("iris");
     }

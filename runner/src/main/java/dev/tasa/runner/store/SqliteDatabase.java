@@ -29,10 +29,25 @@ final class SqliteDatabase implements Database {
         this.file = file;
         SQLiteDataSource source = new SQLiteDataSource(config());
         source.setUrl(PREFIX + file);
-        Schema.bring(source, file, dialect());
+        bringSchema(source);
         this.connection = connect(file);
         this.jdbi = Jdbi.create(connection).setSqlParser(new PlainSql());
         this.journal = journal(connection);
+    }
+
+    /// The first to need SQLite's library, which its loader unpacks into the folder for temporary files.
+    private void bringSchema(SQLiteDataSource source) throws SQLException {
+        try {
+            Schema.bring(source, file, dialect());
+        } catch (LinkageError unloaded) {
+            String folder = System.getProperty("java.io.tmpdir");
+            throw new StoreException(
+                    "store " + file + " cannot be opened: SQLite's library can be neither found nor unpacked into "
+                            + folder
+                            + ".\n  Name a folder that is there, has room and may hold libraries:"
+                            + " TASA_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    unloaded);
+        }
     }
 
     static Connection connect(String file) throws SQLException {
