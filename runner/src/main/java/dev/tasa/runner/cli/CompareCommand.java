@@ -40,7 +40,7 @@ public final class CompareCommand implements Callable<Integer> {
         }
         PrintWriter stdout = spec.commandLine().getOut();
         try (Store store = kept.openExisting(Optional.of(names.getFirst()))) {
-            Runs runs = new Runs(store);
+            Runs runs = new Runs(store, kept.out());
             List<ComparedRun> compared = new ArrayList<>();
             for (String name : names) {
                 compared.add(ComparedRun.of(Runs.record(store, runs.named(name)), store, kept.out()));

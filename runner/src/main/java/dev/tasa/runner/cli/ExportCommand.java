@@ -56,7 +56,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
         try (Store store = kept.openExisting(run)) {
-            Runs runs = new Runs(store);
+            Runs runs = new Runs(store, kept.out());
             RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(kept::noRuns);
             RunRecord record = Runs.record(store, line);
             List<StoredCell> cells =

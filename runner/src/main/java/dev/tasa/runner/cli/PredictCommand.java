@@ -111,7 +111,7 @@ public final class PredictCommand implements Callable<Integer> {
                     named + " holds no model\n  Name that of a repeat, such as " + named.resolveSibling("1"));
         }
         try (Store store = kept.openExisting(Optional.of(model))) {
-            RunLine run = new Runs(store).named(model);
+            RunLine run = new Runs(store, kept.out()).named(model);
             Path folder = RunFolder.path(kept.out(), run.experiment(), run.id()).resolve("model/1");
             if (!LoadedModel.isIn(folder)) {
                 throw new CallException("run " + run.id() + " has no model: it is " + run.state()

@@ -40,7 +40,7 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
         try (Store store = kept.openExisting(run)) {
-            Runs runs = new Runs(store);
+            Runs runs = new Runs(store, kept.out());
             RunLine line = run.map(runs::named).or(runs::newest).orElseThrow(kept::noRuns);
             RunRecord shown = Runs.record(store, line);
             Path folder = RunFolder.path(kept.out(), shown.experiment(), shown.id());

@@ -104,9 +104,11 @@ public final class ResumeCommand implements Callable<Integer> {
 
     private Optional<RunLine> chosen(Store store) {
         if (run.isPresent()) {
-            return Optional.of(new Runs(store).named(run.get()));
+            return Optional.of(new Runs(store, kept.out()).named(run.get()));
         }
-        return retryFailed ? new Runs(store).newest() : Runs.unfinished(store).newestUnfinished();
+        return retryFailed
+                ? new Runs(store, kept.out()).newest()
+                : Runs.unfinished(store, kept.out()).newestUnfinished();
     }
 
     private static Plugins plugins(RunRecord started) {

@@ -39,7 +39,7 @@ public final class RmCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Store store = kept.openExisting(Optional.of(run))) {
-            RunLine line = new Runs(store).named(run);
+            RunLine line = new Runs(store, kept.out()).named(run);
             if (line.state() == RunState.RUNNING) {
                 throw new CallException("run " + line.id() + " is being trained. Stop it first");
             }

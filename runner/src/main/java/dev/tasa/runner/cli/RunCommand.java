@@ -132,7 +132,9 @@ public final class RunCommand implements Callable<Integer> {
         KernelChoice kernels = KernelChoice.of(plugins, experiment);
         Console console = Console.of(spec.commandLine(), json, quiet);
         int atOnce = new MemoryCheck(loaded, kernels).atOnce(parallel, console::tell);
-        Runs.unfinished(store).newestUnfinished(loaded.path()).ifPresent(run -> console.tell(unfinished(run)));
+        Runs.unfinished(store, kept.out())
+                .newestUnfinished(loaded.path())
+                .ifPresent(run -> console.tell(unfinished(run)));
 
         String id = RunFolder.newId();
         List<String> folders = pluginFolders.stream()

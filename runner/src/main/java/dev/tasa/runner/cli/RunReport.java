@@ -59,7 +59,9 @@ final class RunReport {
                     trials);
         }
         if (result.winner().isEmpty()) {
-            return List.of("no winner: no cell has a score in every repeat", trials);
+            List<String> lines = new ArrayList<>(List.of("no winner: no cell has a score in every repeat", trials));
+            lines.addAll(verdicts.hints());
+            return lines;
         }
         return winner(result.winner().get(), trials);
     }

@@ -1,10 +1,12 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.runner.results.RunFolder;
 import dev.tasa.runner.store.RunLine;
 import dev.tasa.runner.store.RunRecord;
 import dev.tasa.runner.store.RunState;
 import dev.tasa.runner.store.Store;
 import dev.tasa.runner.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,32 +15,33 @@ import java.util.stream.Collectors;
 /// The runs of a store, as people name them: by id, by a unique prefix of one, or by the run's folder.
 final class Runs {
     private final List<RunLine> lines;
+    private final Path out;
 
-    Runs(Store store) {
-        this(store.runs());
+    /// @param out where the runs' folders are
+    Runs(Store store, Path out) {
+        this(store.runs(), out);
     }
 
-    private Runs(List<RunLine> lines) {
+    private Runs(List<RunLine> lines, Path out) {
         this.lines = lines;
+        this.out = out;
     }
 
     /// Those alone that are not done.
-    static Runs unfinished(Store store) {
-        return new Runs(store.unfinishedRuns());
+    static Runs unfinished(Store store, Path out) {
+        return new Runs(store.unfinishedRuns(), out);
     }
 
+    /// @param text an id, the beginning of one, or a run's folder; of another folder its name says nothing
     /// @throws CallException where no run, or more than one, is meant
     RunLine named(String text) {
-        String name = Optional.ofNullable(Path.of(text).getFileName())
-                .map(Path::toString)
-                .orElse("");
-        List<RunLine> meant = name.isEmpty()
-                ? List.of()
-                : lines.stream().filter(run -> run.id().startsWith(name)).toList();
-        Optional<RunLine> whole =
-                meant.stream().filter(run -> run.id().equals(name)).findFirst();
-        if (whole.isPresent()) {
-            return whole.get();
+        List<RunLine> meant = text.matches("\\w[^/\\\\]*") ? startingWith(text) : List.of();
+        if (meant.isEmpty()) {
+            Path folder = real(Path.of(text));
+            meant = lines.stream()
+                    .filter(run -> folder.endsWith(run.id()))
+                    .filter(run -> folder.equals(real(RunFolder.path(out, run.experiment(), run.id()))))
+                    .toList();
         }
         if (meant.isEmpty()) {
             throw new CallException("no run is called " + text + ". tasa runs lists them");
@@ -48,6 +51,23 @@ final class Runs {
             throw new CallException(text + " may be any of " + ids + ". Write more of the id");
         }
         return meant.getFirst();
+    }
+
+    private List<RunLine> startingWith(String text) {
+        List<RunLine> whole =
+                lines.stream().filter(run -> run.id().equals(text)).toList();
+        return whole.isEmpty()
+                ? lines.stream().filter(run -> run.id().startsWith(text)).toList()
+                : whole;
+    }
+
+    /// Without links, where there is something.
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException nothing) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /// All that the store knows of a run that it lists.

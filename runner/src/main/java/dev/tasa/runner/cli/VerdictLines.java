@@ -14,6 +14,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -148,7 +149,7 @@ final class VerdictLines {
         String spelled = Decimal.spell(BigDecimal.valueOf(rate).round(SHORT));
         return group.cells().stream()
                 .filter(cell -> cell.learningRate() == rate)
-                .map(cell -> cell.cell().values().get(RATE))
+                .flatMap(cell -> Optional.ofNullable(cell.cell().values().get(RATE)).stream())
                 .filter(text -> text.length() < spelled.length())
                 .findFirst()
                 .orElse(spelled);

@@ -31,7 +31,9 @@ public final class YamlFile {
             }
             return bytes;
         } catch (NoSuchFileException missing) {
-            throw because(missing, whole(file, "no such file", "Check the path; tasa run FILE takes a YAML file"));
+            throw because(
+                    missing,
+                    whole(file, "no such file", "Write the path of a YAML file, such as experiments/digits-lr.yaml"));
         } catch (IOException failure) {
             String reason = Files.isDirectory(file) ? "is a folder" : "cannot be read: " + failure.getMessage();
             throw because(failure, whole(file, reason, "Name a readable YAML file"));

@@ -167,6 +167,21 @@ class LookingBackTest {
         assertThat(nowhere.err()).startsWith("there are no runs in ");
     }
 
+    /// A copy of a run's folder has the run's name, and is not the run.
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "rm"})
+    void of_another_folder_the_name_says_nothing(String command) throws IOException {
+        Path copy = Files.createDirectories(temporary.resolve("backup").resolve(id));
+        String inside = Program.runFolder(out).resolve("model/2").toString();
+
+        for (String other : List.of(copy.toString(), "no/such/" + id, inside)) {
+            Program refused = tasa(command, other);
+            assertThat(refused.err()).isEqualTo("no run is called " + other + ". tasa runs lists them\n");
+            assertThat(refused.exit()).isEqualTo(2);
+        }
+        assertThat(Program.runFolder(out)).exists();
+    }
+
     @Test
     void a_removed_run_is_gone_from_the_store_and_from_disk() {
         Path folder = Program.runFolder(out);

@@ -50,7 +50,7 @@ class ValidateCommandTest {
                                  ^
                   Write a number such as 0 or 1
                 %s: no such file
-                  Check the path; tasa run FILE takes a YAML file
+                  Write the path of a YAML file, such as experiments/digits-lr.yaml
                 """.formatted(rate, missing));
     }
 

@@ -18,7 +18,8 @@ class YamlFileTest {
     void a_missing_file() {
         assertThat(mistakes(folder.resolve("none.yaml")))
                 .containsExactly(
-                        folder + "/none.yaml: no such file\n  Check the path; tasa run FILE takes a YAML file");
+                        folder
+                                + "/none.yaml: no such file\n  Write the path of a YAML file, such as experiments/digits-lr.yaml");
     }
 
     @Test
