@@ -151,6 +151,21 @@ public abstract class LayerContract {
 
     @ParameterizedTest
     @MethodSource(KERNELS)
+    void a_smaller_batch_in_between_leaves_no_trace(Kernels kernels) {
+        for (Shape shape : inputShapes()) {
+            SingleLayer network = network(shape, 3, kernels);
+            float[][] expected = network(shape, 3, kernels).step(1);
+            network.useBatch(1);
+            network.step(1);
+            network.useBatch(2);
+            network.evaluate();
+            network.useBatch(3);
+            assertThat(network.step(1)).isDeepEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(KERNELS)
     void two_builds_give_the_same_bits(Kernels kernels) {
         for (Shape shape : inputShapes()) {
             SingleLayer one = network(shape, 3, kernels);

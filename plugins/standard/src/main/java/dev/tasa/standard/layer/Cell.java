@@ -4,6 +4,10 @@ package dev.tasa.standard.layer;
 /// one sample, whose row says the step and the sample (see [Steps]).
 interface Cell {
 
+    /// Called before the first step, from a state of zeros: what a cell keeps beside the state begins, too. Where it
+    /// lay may hold a later step of a smaller batch.
+    default void begin(int batch) {}
+
     /// Computes the state after a step from the one before it and the step's sums.
     ///
     /// @param batch rows from a sample's step to its next one

@@ -32,6 +32,11 @@ final class LstmCell implements Cell {
     }
 
     @Override
+    public void begin(int batch) {
+        Arrays.fill(cells, 0, batch * units, 0);
+    }
+
+    @Override
     public void forward(int row, int batch) {
         float[] gates = steps.sums();
         int i = row * 4 * units;

@@ -104,6 +104,7 @@ final class Recurrence {
         gather(x, batch);
         kernels.multiply(input, kernel.values(), steps.sums(), time * batch, width, inputs);
         Arrays.fill(steps.states(), 0, batch * padded, 0);
+        cell.begin(batch);
         u.set(recurrentKernel.values());
         float[] b = bias.values();
         float[] recurrentB = recurrentBias.orElse(bias).values();
