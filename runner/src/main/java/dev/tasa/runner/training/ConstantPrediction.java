@@ -21,8 +21,10 @@ public final class ConstantPrediction {
     private static final double GROWTH = 2;
     private static final double SHRINKAGE = 0.25;
 
-    /// A step that promises less of the loss than this is not taken.
-    private static final double WORTH_A_STEP = 1e-9;
+    /// After so many failures without a success that is worth it, of a share of the loss, there is nothing left to
+    /// gain.
+    private static final int MOST_FAILURES = 10;
+    private static final double WORTH_IT = 1e-9;
 
     private final Loss loss;
     private final Batch batch;
@@ -58,7 +60,8 @@ public final class ConstantPrediction {
         double[] slope = new double[constant.length];
         double lowest = valueAndSlope(constant, slope);
         double rate = 1;
-        for (int step = 0; step < STEPS && rate * square(slope) > WORTH_A_STEP * Math.abs(lowest); step++) {
+        int failures = 0;
+        for (int step = 0; step < STEPS && failures < MOST_FAILURES; step++) {
             double[] next = new double[constant.length];
             for (int i = 0; i < next.length; i++) {
                 next[i] = constant[i] - rate * slope[i];
@@ -66,23 +69,17 @@ public final class ConstantPrediction {
             double[] nextSlope = new double[slope.length];
             double value = valueAndSlope(next, nextSlope);
             if (value < lowest) {
+                failures = lowest - value > WORTH_IT * Math.abs(value) ? 0 : failures;
                 lowest = value;
                 constant = next;
                 slope = nextSlope;
                 rate *= GROWTH;
             } else {
+                failures++;
                 rate *= SHRINKAGE;
             }
         }
         return lowest;
-    }
-
-    private static double square(double[] slope) {
-        double sum = 0;
-        for (double part : slope) {
-            sum += part * part;
-        }
-        return sum;
     }
 
     private double valueAndSlope(double[] constant, double[] slope) {

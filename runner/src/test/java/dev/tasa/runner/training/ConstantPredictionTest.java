@@ -8,8 +8,14 @@ import dev.tasa.data.csv.Csv;
 import dev.tasa.standard.loss.CategoricalCrossEntropy;
 import dev.tasa.standard.loss.MeanAbsoluteError;
 import dev.tasa.standard.loss.MeanSquaredError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConstantPredictionTest {
 
@@ -51,6 +57,18 @@ class ConstantPredictionTest {
                 Arrays.stream(targets).map(y -> Math.abs(y - median)).average().orElseThrow();
 
         assertThat(ConstantPrediction.loss(new MeanAbsoluteError(), data)).isCloseTo(distance, within(0.02 * distance));
+    }
+
+    /// Steps, which begin small, grow until they get there.
+    @Test
+    void targets_may_be_huge(@TempDir Path folder) throws IOException {
+        String rows = IntStream.range(0, 40)
+                .mapToObj(i -> i + "," + (2e9 + i * 5e6 + 0.5))
+                .collect(Collectors.joining("\n"));
+        Path file = Files.writeString(folder.resolve("huge.csv"), "x,y\n" + rows + "\n");
+        TrialData data = new Trials(new Csv(file, "y"), new MeanAbsoluteError()).data();
+
+        assertThat(ConstantPrediction.loss(new MeanAbsoluteError(), data)).isCloseTo(5e7, within(1e7));
     }
 
     private static TrialData diabetes(Loss loss) {
