@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /// The runs of a store, as people name them: by id, by a unique prefix of one, or by the run's folder.
 final class Runs {
+    private static final int MOST_NAMED = 3;
+
     private final List<RunLine> lines;
     private final Path out;
 
@@ -47,8 +49,10 @@ final class Runs {
             throw new CallException("no run is called " + text + ". tasa runs lists them");
         }
         if (meant.size() > 1) {
-            String ids = meant.stream().map(RunLine::id).collect(Collectors.joining(", "));
-            throw new CallException(text + " may be any of " + ids + ". Write more of the id");
+            String ids =
+                    meant.reversed().stream().limit(MOST_NAMED).map(RunLine::id).collect(Collectors.joining(", "));
+            String others = meant.size() > MOST_NAMED ? " and " + (meant.size() - MOST_NAMED) + " more" : "";
+            throw new CallException(text + " may be any of " + ids + others + ". Write more of the id");
         }
         return meant.getFirst();
     }
