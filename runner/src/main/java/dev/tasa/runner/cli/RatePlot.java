@@ -43,11 +43,12 @@ final class RatePlot {
         if (!(low < high)) {
             return List.of();
         }
+        int width = ShortNames.telling(groups.stream().map(name).toList(), NAME_WIDTH);
         Columns columns = new Columns();
         for (Group group : groups) {
             StringBuilder line = new StringBuilder();
             group.cells().forEach(cell -> line.append(block(cell, low, high)));
-            columns.row(ShortNames.cut(name.apply(group), NAME_WIDTH), line.toString(), "");
+            columns.row(ShortNames.cut(name.apply(group), width), line.toString(), "");
         }
         List<String> rows = columns.lines();
         boolean lacksSome = rows.stream().anyMatch(row -> row.indexOf(NONE) >= 0);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Short names of an axis' values that tell them apart: `momentum` for `{momentum: {momentum: 0.9}}`, and
@@ -18,17 +17,14 @@ final class ShortNames {
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    /// @param width longer names are cut, unless that makes two the same
+    /// @param width longer names are cut, as far as that makes no two the same
     ShortNames(Collection<String> values, int width) {
         Map<String, List<String>> byHead = values.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(ShortNames::head, LinkedHashMap::new, Collectors.toList()));
         byHead.forEach(this::name);
-        Map<String, String> cut = new LinkedHashMap<>();
-        names.forEach((value, name) -> cut.put(value, cut(name, width)));
-        if (Set.copyOf(cut.values()).size() == cut.size()) {
-            names.putAll(cut);
-        }
+        int telling = telling(names.values(), width);
+        names.replaceAll((value, name) -> cut(name, telling));
     }
 
     /// Of all values that each axis has in a plan.
@@ -92,6 +88,20 @@ final class ShortNames {
         return sameAtStart(
                 new StringBuilder(value).reverse().toString(),
                 new StringBuilder(other).reverse().toString());
+    }
+
+    /// The least width, from the wanted one on, at which names that are cut still differ.
+    static int telling(Collection<String> names, int width) {
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        int telling = width;
+        while (telling < longest && !differ(names, telling)) {
+            telling++;
+        }
+        return telling;
+    }
+
+    private static boolean differ(Collection<String> names, int width) {
+        return names.stream().map(name -> cut(name, width)).distinct().count() == names.size();
     }
 
     static String cut(String name, int width) {

@@ -37,9 +37,11 @@ class ShortNamesTest {
     }
 
     @Test
-    void long_names_are_cut_unless_that_makes_two_the_same() {
+    void long_names_are_cut_as_far_as_no_two_become_the_same() {
         assertThat(named("a-name-that-goes-on", "sgd")).containsExactly("a-name-that-goe…", "sgd");
         assertThat(named("a-name-that-goes-on-1", "a-name-that-goes-on-2"))
                 .containsExactly("a-name-that-goes-on-1", "a-name-that-goes-on-2");
+        assertThat(named("a-name-that-goes-on-1-and-on", "a-name-that-goes-on-2-and-on"))
+                .containsExactly("a-name-that-goes-on-1…", "a-name-that-goes-on-2…");
     }
 }
