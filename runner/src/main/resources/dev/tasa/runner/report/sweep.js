@@ -4,6 +4,8 @@ const LABELLED = 8;
 const WIDEST_RANKING = 30;
 /** With more points a line shows no symbols. */
 const DENSE = 60;
+/** A logarithmic axis with this ratio of its ends has powers of ten enough to label them alone. */
+const WIDE = 1000;
 
 /** The axis to draw against: learning-rate, else the first whose values are numbers; null where there is none. */
 function mainAxis() {
@@ -117,25 +119,61 @@ function sweepOption(t, all, axisName, k) {
   const isWild = line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap);
   const rows = all.filter(line => standsOut(line) && isWild(line));
   const height = rows.length + all.some(line => !standsOut(line) && isWild(line));
+  const x = xAxis(t, axisName, all);
   const series = all.flatMap(line => lineSeries(t, line, standsOut(line) ? rows.indexOf(line) : rows.length, k, cap, y));
   return {
     ...basis(t),
     grid: {left: 6.1 * letters(), right: 16, top: 10 + 11 * height, bottom: 3.6 * letters()},
-    xAxis: xAxis(t, axisName, all),
+    xAxis: x.axis,
     yAxis: [y, {type: 'value', min: 0, max: 1, show: false}],
-    series,
+    series: [...series, ...x.ticks],
   };
 }
 
 function xAxis(t, name, all) {
   const [low, high] = extent(all.flatMap(line => line.points.map(point => point.x)));
   const more = {nameGap: 2.2 * letters(), axisLine: {onZero: false, lineStyle: {color: t.line}}, splitLine: {show: false}};
-  if (low > 0 && high / low > 10) {
+  // Rates differ by factors, however near each other they are.
+  if (low > 0 && high > low && (name === 'learning-rate' || high / low > 10)) {
     const pad = Math.pow(high / low, 0.02);
-    return axis(t, name, {type: 'log', min: low / pad, max: high * pad, minorTick: {show: true, splitNumber: 9, length: 3, lineStyle: {color: t.line}}, ...more,
-      axisLabel: {...text(t.soft), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => number(value)}});
+    const scale = {type: 'log', min: low / pad, max: high * pad, ...more};
+    if (high / low < WIDE) return {axis: axis(t, name, {...scale, axisTick: {show: false}, axisLabel: {show: false}}), ticks: tickSeries(t, ticksWithin(low, high))};
+    return {ticks: [], axis: axis(t, name, {...scale, minorTick: {show: true, splitNumber: 9, length: 3, lineStyle: {color: t.line}},
+      axisLabel: {...text(t.soft), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => number(value)}})};
   }
-  return axis(t, name, {type: 'value', scale: true, ...more});
+  return {axis: axis(t, name, {type: 'value', scale: true, ...more}), ticks: []};
+}
+
+/** ECharts labels powers of a logarithmic axis' base alone; what stands where there are too few of them is a series. */
+function tickSeries(t, values) {
+  const digits = digitsTelling(values);
+  return [{
+    type: 'scatter', name: 'ticks', yAxisIndex: 1, silent: true, clip: false, symbol: 'rect', symbolSize: [1, 5], symbolOffset: [0, 2.5],
+    data: values.map(value => ({value: [value, 0], itemStyle: {color: t.line}})), tooltip: {show: false}, labelLayout: {hideOverlap: true},
+    label: {show: true, position: 'bottom', distance: 4, ...text(t.soft), formatter: params => number(params.value[0], digits)},
+  }];
+}
+
+/** Round numbers for a logarithmic axis on which there are hardly any powers of ten. */
+function ticksWithin(low, high) {
+  const slack = 1e-9 * low;
+  const within = values => values.filter(value => value >= low - slack && value <= high + slack);
+  const rounded = step => [1, 2, 5].map(digit => digit * step);
+  const powers = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) powers.push(10 ** power);
+  const found = within(powers.flatMap(rounded));
+  if (found.length > 1) return found;
+  const least = (high - low) / 5;
+  const step = rounded(10 ** Math.floor(Math.log10(least))).find(each => each >= least) ?? 10 ** Math.ceil(Math.log10(least));
+  const first = Math.ceil((low - slack) / step);
+  return within([0, 1, 2, 3, 4, 5].map(i => (first + i) * step));
+}
+
+/** How many digits, three at least, spell such numbers differently. */
+function digitsTelling(values) {
+  let digits = 3;
+  while (digits < 15 && new Set(values.map(value => number(value, digits))).size < values.length) digits++;
+  return digits;
 }
 
 /** What score k was before training: the first trial's. */

@@ -232,6 +232,45 @@ class ReportPageTest {
     }
 
     @Test
+    void rates_are_on_a_logarithmic_axis_with_labels_however_near_each_other_they_are() throws IOException {
+        for (List<String> rates : List.of(List.of("0.01", "0.1"), List.of("0.02", "0.03"), List.of("0.002", "0.5"))) {
+            Page page = open(new MadeUpRun(2, "few rates")
+                    .axis("learning-rate", rates.toArray(String[]::new))
+                    .done());
+            Object labels = ofSeries(
+                    page,
+                    0,
+                    ".filter(each => each.name === 'ticks')"
+                            + ".flatMap(each => each.data.map(point => each.label.formatter(point)))");
+
+            assertThat(
+                            page.evaluate(
+                                    "echarts.getInstanceByDom(document.querySelector('#sweep .plot')).getOption().xAxis[0].type"))
+                    .isEqualTo("log");
+            assertThat(labels)
+                    .isEqualTo(
+                            switch (rates.getFirst()) {
+                                case "0.01" -> List.of("0.01", "0.02", "0.05", "0.1");
+                                case "0.02" -> List.of("0.02", "0.022", "0.024", "0.026", "0.028", "0.03");
+                                default -> List.of("0.002", "0.005", "0.01", "0.02", "0.05", "0.1", "0.2", "0.5");
+                            });
+        }
+    }
+
+    @Test
+    void an_axis_of_other_numbers_is_logarithmic_only_where_they_span_more_than_a_decade() throws IOException {
+        String type = "echarts.getInstanceByDom(document.querySelector('#sweep .plot')).getOption().xAxis[0].type";
+        Page narrow = open(
+                new MadeUpRun(2, "dropout").axis("dropout", "0.1", "0.2", "0.5").done());
+        ofSeries(narrow, 0, "");
+        assertThat(narrow.evaluate(type)).isEqualTo("value");
+        Page wide =
+                open(new MadeUpRun(2, "units").axis("units", "8", "64", "512").done());
+        ofSeries(wide, 0, "");
+        assertThat(wide.evaluate(type)).isEqualTo("log");
+    }
+
+    @Test
     void what_differs_by_a_parameter_alone_has_a_line_of_its_own() throws IOException {
         Page page = open(differingByAParameter("batch-size", "8", "16", "32").done());
 
