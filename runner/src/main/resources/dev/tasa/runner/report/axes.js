@@ -24,6 +24,20 @@ function distinct(i) {
   return areNumbers ? values.sort((a, b) => a - b) : values;
 }
 
+/** What an axis' values are called where there is so little room, in pixels. */
+function labelled(i, room) {
+  const names = distinct(i).map(value => valueName(value, i));
+  return apart(names, lettersWithin(room, names));
+}
+
+/** Numbers in short, where that keeps them apart; null where not all are numbers. */
+function numbersOfAxis(i) {
+  const values = distinct(i).map(Number);
+  if (!values.every(Number.isFinite)) return null;
+  const short = values.map(value => number(value));
+  return new Set(short).size === values.length ? short : distinct(i);
+}
+
 /** The objective as a number that falls as cells improve, logarithmic where that suits losses. */
 function colouring() {
   const sign = higherIsBetter(objective) ? -1 : 1;
@@ -58,15 +72,15 @@ function heatMap(t, width) {
   });
   // Where a field has no room for its number, what the number would be told with lies on it.
   const marks = (symbol, symbolSize, some) => ({type: 'scatter', silent: true, symbol, symbolSize, itemStyle: {color: t.isDark ? '#101113' : '#ffffff'}, data: isLabelled ? [] : some.map(placed)});
-  const labels = rowsAre.map(value => valueName(value, 1));
-  const room = Math.min(0.3 * width, 0.72 * letters() * Math.max(...labels.map(each => each.length)) + 14);
+  const room = Math.min(0.3 * width, 0.72 * letters() * Math.max(...rowsAre.map(value => valueName(value, 1).length)) + 14);
   const cellWidth = (width - room - 12) / columnsAre.length;
   const isLabelled = cellWidth > 3.2 * letters() && rowsAre.length <= 14;
+  const below = columnLabels(cellWidth);
   const category = (name, names, more) => ({type: 'category', name, nameLocation: 'middle', nameTextStyle: text(t.soft), data: names, axisTick: {show: false}, axisLine: {show: false}, axisLabel: {...text(t.soft), ...more}, splitArea: {show: false}});
   return {
-    ...basis(t), grid: {left: room, right: 12, top: 8, bottom: 3.8 * letters()},
-    xAxis: {...category(answer.axes[0], columnsAre.map(value => Number.isFinite(Number(value)) ? number(Number(value)) : valueName(value, 0)), {hideOverlap: true, rotate: 0}), nameGap: 2.3 * letters()},
-    yAxis: {...category('', labels, {width: room - 8, overflow: 'truncate'}), inverse: true},
+    ...basis(t), grid: {left: room, right: 12, top: 8, bottom: below.height + 2.5 * letters()},
+    xAxis: {...category(answer.axes[0], below.names, below.more), nameGap: below.height + letters()},
+    yAxis: {...category('', labelled(1, room - 8), {width: room - 8, overflow: 'truncate'}), inverse: true},
     visualMap: {show: false, dimension: 2, min: colours.low, max: colours.high === colours.low ? colours.low + 1 : colours.high, inRange: {color: t.ramp}, seriesIndex: 0},
     series: [
       {type: 'heatmap', data, itemStyle: {borderColor: t.paper, borderWidth: 2}, emphasis: {disabled: false, itemStyle: {borderColor: t.ink}},
@@ -75,6 +89,18 @@ function heatMap(t, width) {
       marks(STAR, 13, winner ? [winner] : []), marks(RING, 9, cells.filter(isPartial)),
     ],
   };
+}
+
+/** Names below the columns of a heat map; upright where the columns are narrow, for each column needs its own. */
+function columnLabels(cellWidth) {
+  const level = {height: 1.3 * letters()};
+  const numbers = numbersOfAxis(0);
+  if (numbers) return {...level, names: numbers, more: {hideOverlap: true, rotate: 0}};
+  const whole = distinct(0).map(value => valueName(value, 0));
+  const longest = Math.max(...whole.map(name => name.length));
+  if (lettersWithin(cellWidth - 8, whole) >= Math.min(longest, 8)) return {...level, names: labelled(0, cellWidth - 8), more: {interval: 0, rotate: 0}};
+  const height = 7 * letters();
+  return {height, names: labelled(0, height - 8), more: {interval: cellWidth < letters() ? 'auto' : 0, rotate: 90}};
 }
 
 function brief(cell, winner) {
@@ -86,13 +112,17 @@ function brief(cell, winner) {
 function parallel(t, width) {
   const colours = colouring();
   const shown = cells.filter(cell => Number.isFinite(colours.of(cell)));
+  const left = Math.max(30, Math.min(width / (answer.axes.length + 1) / 2, 0.32 * letters() * answer.axes[0].length));
+  const right = 60;
+  const room = Math.min((width - left - right) / answer.axes.length - 12, 20 * letters());
   const axes = answer.axes.map((path, i) => {
     const values = distinct(i);
     const shared = {dim: i, name: path, nameTextStyle: {...text(t.soft), width: width / (answer.axes.length + 1) - 6, overflow: 'truncate'}, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.ink), backgroundColor: t.paper, padding: [1, 3], borderRadius: 3}};
     const isNumeric = values.every(value => Number.isFinite(Number(value)));
     const isWide = isNumeric && Number(values[0]) > 0 && values[values.length - 1] / values[0] >= 10;
     if (isWide) return {...shared, type: 'log', min: Number(values[0]), max: Number(values[values.length - 1]), axisLabel: {...shared.axisLabel, formatter: value => number(value)}};
-    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => cut(valueName(value, i), 26)}};
+    const names = labelled(i, room);
+    return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => names[values.indexOf(value)]}};
   });
   const sign = higherIsBetter(objective) ? -1 : 1;
   const limit = 3 * startOf(objective);
@@ -110,7 +140,7 @@ function parallel(t, width) {
       lineStyle: {type: isPartial(cell) ? 'dashed' : 'solid', color: isWinner ? t.series[1] : mixed(t.ramp, share), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - share) * Math.min(0.9, 150 / shown.length + 0.25))}};
   });
   return {
-    ...basis(t), parallel: {left: Math.max(30, Math.min(width / (answer.axes.length + 1) / 2, 0.32 * letters() * answer.axes[0].length)), right: 60, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
+    ...basis(t), parallel: {left, right, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
     series: [{type: 'parallel', smooth: 0.05, silent: true, progressive: 1000, data, lineStyle: {width: 1.4}}],
   };
 }

@@ -47,6 +47,32 @@ function unwrapped(value) {
 /** A text of at most so many letters. */
 const cut = (value, most) => value.length > most ? value.slice(0, most - 1) + '…' : value;
 
+/**
+ * Names of at most so many letters that differ as the whole ones do: cut at their end, or else in their middle, before
+ * what tells them apart; numbered where that is too little.
+ */
+function apart(names, most) {
+  const differ = some => new Set(some).size === new Set(names).size;
+  const ends = names.map(name => cut(name, most));
+  if (differ(ends)) return ends;
+  const alike = new Map();
+  names.forEach((name, i) => alike.set(ends[i], [...alike.get(ends[i]) || [], name]));
+  const middles = names.map((name, i) => {
+    if (new Set(alike.get(ends[i])).size === 1) return ends[i];
+    const tail = cut(name.slice(sameStart(alike.get(ends[i]), most / 4)), Math.floor(most / 2));
+    return `${name.slice(0, most - 1 - tail.length)}…${tail}`;
+  });
+  return differ(middles) ? middles : names.map((name, i) => cut(`${i + 1} ${name}`, most));
+}
+
+/** The length of what all begin with, without a word of up to so many letters that goes on. */
+function sameStart([first, ...others], wordMost) {
+  let same = 0;
+  while (same < first.length && others.every(other => other[same] === first[same])) same++;
+  const [word] = /[\w.]*$/.exec(first.slice(0, same));
+  return word.length <= wordMost ? same - word.length : same;
+}
+
 /** An element with text or children; strings become text nodes. */
 function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);

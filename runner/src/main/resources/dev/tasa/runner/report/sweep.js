@@ -245,7 +245,7 @@ function ranking(t, width, k) {
   const floor = x.type === 'log' ? x.min / 2 : -Infinity;
   return {
     ...basis(t), grid: {left: room, right: 24, top: 8, bottom: 3.6 * letters()}, xAxis: x,
-    yAxis: {type: 'category', inverse: true, data: names, axisTick: {show: false}, axisLine: {lineStyle: {color: t.line}}, axisLabel: {...text(t.soft), width: room - 10, overflow: 'truncate', interval: all.length > 20 ? 'auto' : 0}},
+    yAxis: {type: 'category', inverse: true, data: apart(names, lettersWithin(room - 10, names)), axisTick: {show: false}, axisLine: {lineStyle: {color: t.line}}, axisLabel: {...text(t.soft), width: room - 10, overflow: 'truncate', interval: all.length > 20 ? 'auto' : 0}},
     series: [
       {type: 'custom', silent: true, clip: true, data: all.map((cell, i) => [stats(cell)[k].low, stats(cell)[k].high, i]).filter(row => Number.isFinite(row[0])).map(row => [Math.max(row[0], floor), row[1], row[2]]), encode: {x: [0, 1], y: 2},
         renderItem: (params, api) => {

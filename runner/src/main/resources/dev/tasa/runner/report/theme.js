@@ -42,6 +42,14 @@ function text(colour) {
   return {color: colour, fontSize: letters(), fontFamily: getComputedStyle(document.body).fontFamily};
 }
 
+/** How many letters of such names there is room for, in pixels, with some to spare for wide ones. */
+function lettersWithin(room, names) {
+  const all = names.join('');
+  const {fontSize, fontFamily} = text('');
+  const width = echarts.format.getTextRect(all, `${fontSize}px ${fontFamily}`).width;
+  return Math.max(4, Math.floor(0.92 * room * all.length / width));
+}
+
 /** What all plots share. */
 function basis(t) {
   return {

@@ -271,6 +271,69 @@ class ReportPageTest {
     }
 
     @Test
+    void labels_of_an_axis_stay_apart_when_they_are_cut() throws IOException {
+        String[] layers = {
+            "{dense: {units: 4, activation: relu}}", "{dense: {units: 4, activation: tanh}}", "{dropout: 0.5}"
+        };
+        Page lines = open(
+                new MadeUpRun(1, "three axes")
+                        .axis("model.0", layers)
+                        .axis("batch-size", "8", "full")
+                        .axis("learning-rate", "0.01", "0.1")
+                        .done(),
+                360,
+                2000,
+                false);
+        seeAll(lines);
+        Object cut = lines.evaluate("""
+                () => {
+                  const axis = echarts.getInstanceByDom(document.querySelector('#axes .plot')).getOption().parallelAxis[0];
+                  return axis.data.map(value => axis.axisLabel.formatter(value));
+                }""");
+        assertThat((List<?>) cut)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .satisfiesExactly(
+                        relu -> assertThat(relu.toString()).matches("dens?e?.*…relu}"),
+                        tanh -> assertThat(tanh.toString()).matches("dens?e?.*…tanh}"),
+                        dropout -> assertThat(dropout.toString()).startsWith("{drop"));
+
+        Page heat = open(
+                new MadeUpRun(1, "two axes")
+                        .axis("model", "a name that goes on and on: first", "a name that goes on and on: second")
+                        .axis("optimizer", layers)
+                        .done(),
+                360,
+                2000,
+                false);
+        seeAll(heat);
+        for (String axis : List.of("xAxis", "yAxis")) {
+            Object labels = heat.evaluate(
+                    "echarts.getInstanceByDom(document.querySelector('#axes .plot')).getOption()." + axis + "[0].data");
+            assertThat((List<?>) labels)
+                    .doesNotHaveDuplicates()
+                    .allMatch(label -> label.toString().length() <= 22);
+        }
+        assertThat(heat.evaluate("echarts.getInstanceByDom(document.querySelector('#axes .plot'))"
+                        + ".getOption().xAxis[0].axisLabel.interval"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void names_that_are_cut_differ_as_the_whole_ones_do() throws IOException {
+        Page page = open(ratesAndOptimizers());
+
+        assertThat(page.evaluate("apart(['sgd', 'a name of many words'], 10)")).isEqualTo(List.of("sgd", "a name of…"));
+        assertThat(page.evaluate("apart(['units: 4, activation: relu', 'units: 4, activation: tanh'], 14)"))
+                .isEqualTo(List.of("units: 4,…relu", "units: 4,…tanh"));
+        assertThat(page.evaluate(
+                        "apart(['aaaaaaaaaa1bbbbbbbbbbbbb1', 'aaaaaaaaaa1bbbbbbbbbbbbb2', 'aaaaaaaaaa2bbbbbbbbbbbbb1',"
+                                + " 'aaaaaaaaaa2bbbbbbbbbbbbb2'], 6)"))
+                .isEqualTo(List.of("1 aaa…", "2 aaa…", "3 aaa…", "4 aaa…"));
+        assertThat(page.evaluate("apart(['same', 'same'], 10)")).isEqualTo(List.of("same", "same"));
+    }
+
+    @Test
     void what_differs_by_a_parameter_alone_has_a_line_of_its_own() throws IOException {
         Page page = open(differingByAParameter("batch-size", "8", "16", "32").done());
 
