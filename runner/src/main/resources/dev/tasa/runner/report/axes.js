@@ -9,13 +9,16 @@ function showAxes() {
   section.replaceChildren(element('h2', {id: 'axes-title'}, isPlain ? `${capital(answer.axes[0])} × ${answer.axes[1]}` : 'All axes together'));
   const numbers = () => [[...answer.axes, name, 'repeats', 'verdict'], ranked(cells).slice(0, 2000).map(cell => [...cell.values.map(value => value || ''), stats(cell)[objective].mean, repeatsBehind(cell), cell.verdict || ''])];
   figure(section, isPlain ? {
-    title: capital(name), note: t => `${t.isDark ? 'Lighter' : 'Darker'} is better; × diverged${cells.some(isPartial) ? `, ○ some repeats ${lossOfRepeats()}` : ''}, ★ the winner.`, label: `${name} for each pair of ${answer.axes.join(' and ')}`,
+    title: capital(name), note: t => `${t.isDark ? 'Lighter' : 'Darker'} is better; × diverged${cells.some(isPartial) ? `, ○ some repeats ${lossOfRepeats()}` : ''}${winnerSaid('★ ', '')}.`, label: `${name} for each pair of ${answer.axes.join(' and ')}`,
     size: distinct(0).length <= 24 && distinct(1).length <= 8 ? 'short' : '', option: heatMap, numbers,
   } : {
-    title: capital(name), note: t => `A line a cell; the ${t.isDark ? 'lightest' : 'darkest'} are the best, the winner is thick.${cells.some(isPartial) ? ` Of the dashed ones some repeats ${lossOfRepeats()}.` : ''} Cells that diverged are left out.`, label: `${name} of each cell, with its value on every axis`,
+    title: capital(name), note: t => `A line a cell; the ${t.isDark ? 'lightest' : 'darkest'} are the best${winnerSaid('', ' is thick')}.${cells.some(isPartial) ? ` Of the dashed ones some repeats ${lossOfRepeats()}.` : ''} Cells that diverged are left out.`, label: `${name} of each cell, with its value on every axis`,
     option: parallel, numbers,
   });
 }
+
+/** What the mark of the best cell means, where there is such a cell. */
+const winnerSaid = (before, after) => best() ? `, ${before}${summary ? 'the winner' : 'the best so far'}${after}` : '';
 
 /** An axis' values as texts, numbers in their order, others in the plan's. */
 function distinct(i) {

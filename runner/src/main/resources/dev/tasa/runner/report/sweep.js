@@ -185,7 +185,7 @@ function startOf(k) {
 
 function lineSeries(t, line, row, k, cap, y) {
   const colour = colourOf(t, line.rank), symbol = symbolOf(line.rank);
-  const points = line.points.filter(point => point.cell.trials.length).map(point => ({...point, stat: stats(point.cell)[k]}));
+  const points = line.points.map(point => ({...point, stat: stats(point.cell)[k]}));
   const inside = points.filter(point => point.stat.mean <= cap);
   const isJoined = point => point.stat.mean <= cap && !isPartial(point.cell);
   const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: filling(t, colour, point.cell)});
@@ -195,7 +195,7 @@ function lineSeries(t, line, row, k, cap, y) {
   const [floor, ceiling] = y.type === 'log' ? [y.min / 2, y.max * 2] : [-Infinity, Infinity];
   const made = [{
     name: line.name, type: 'line', z: isQuiet ? 1 : 3,
-    // No line leads to a mean of the luckier repeats, nor across a cell that has no place in the frame.
+    // No line leads to a mean of the luckier repeats, nor across a cell that has no place in the frame or none yet.
     data: points.map(point => placed(point, isJoined(point) ? point.stat.mean : '-')),
     symbol, symbolSize: isQuiet ? 2 : 7, showSymbol: inside.length <= DENSE, showAllSymbol: true, silent: isQuiet,
     lineStyle: {width: isQuiet ? 0.7 : 2, color: colour}, itemStyle: {color: colour},

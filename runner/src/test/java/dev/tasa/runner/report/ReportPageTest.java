@@ -586,6 +586,44 @@ class ReportPageTest {
     }
 
     @Test
+    void no_line_leads_across_a_rate_that_is_not_trained_yet() throws IOException {
+        Page page = open(new MadeUpRun(2, "half")
+                .axis("optimizer", "sgd", "adam")
+                .axis("learning-rate", RATES)
+                .interrupted());
+        ofSeries(page, 0, "");
+        page.evaluate("""
+                () => {
+                  const untrained = cells.find(cell => cell.rate === 0.001);
+                  untrained.trials = [];
+                  untrained.stats = null;
+                  drawAll();
+                }""");
+
+        assertThat(ofSeries(
+                        page, 0, ".filter(each => each.type === 'line')[0].data.map(point => point.value[1] === '-')"))
+                .isEqualTo(List.of(false, true, false, false, true));
+    }
+
+    @Test
+    void the_best_cell_is_called_the_winner_only_where_it_has_won() throws IOException {
+        String note = "#axes figcaption small";
+        assertThat(open(ratesAndOptimizers()).locator(note).innerText()).endsWith("× diverged, ★ the winner.");
+
+        Page interrupted = open(new MadeUpRun(2, "half")
+                .axis("optimizer", "sgd", "adam")
+                .axis("learning-rate", RATES)
+                .interrupted());
+        assertThat(interrupted.locator(note).innerText()).endsWith("× diverged, ★ the best so far.");
+        interrupted.evaluate("""
+                () => {
+                  cells.forEach(cell => { cell.trials = cell.trials.slice(0, 1); cell.stats = null; });
+                  charts.forEach(chart => chart.explain());
+                }""");
+        assertThat(interrupted.locator(note).innerText()).endsWith("× diverged.");
+    }
+
+    @Test
     void trials_sort_by_what_became_of_them() throws IOException {
         Page page = open(troubled());
         page.locator("#cells th button")
