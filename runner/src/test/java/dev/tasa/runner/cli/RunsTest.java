@@ -40,14 +40,14 @@ class RunsTest {
         try (Store store = Store.in(out)) {
             store.begin(run(1));
             store.begin(run(2));
-            assertThatThrownBy(() -> new Runs(store).named("2026"))
+            assertThatThrownBy(() -> new Runs(store, out).named("2026"))
                     .isInstanceOf(CallException.class)
                     .hasMessage("2026 may be any of 20260102-000000-0000, 20260101-000000-0000. Write more of the id");
 
             for (int day = 3; day <= 9; day++) {
                 store.begin(run(day));
             }
-            assertThatThrownBy(() -> new Runs(store).named("2026"))
+            assertThatThrownBy(() -> new Runs(store, out).named("2026"))
                     .hasMessage("2026 may be any of 20260109-000000-0000, 20260108-000000-0000, 20260107-000000-0000"
                             + " and 6 more. Write more of the id");
         }
