@@ -1,5 +1,6 @@
 package dev.tasa.runner.cli;
 
+import dev.tasa.runner.plan.ShortNames;
 import dev.tasa.runner.verdict.CellVerdict;
 import dev.tasa.runner.verdict.Group;
 import dev.tasa.runner.verdict.Verdict;

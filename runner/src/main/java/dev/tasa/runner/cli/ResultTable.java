@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.plan.ShortNames;
 import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Outcome;
 import dev.tasa.runner.training.TrialResult;

@@ -3,6 +3,7 @@ package dev.tasa.runner.cli;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Decimal;
 import dev.tasa.runner.plan.Plan;
+import dev.tasa.runner.plan.ShortNames;
 import dev.tasa.runner.verdict.CellVerdict;
 import dev.tasa.runner.verdict.GoodRates;
 import dev.tasa.runner.verdict.Group;

@@ -26,7 +26,7 @@ final class NextSteps {
         List<Hint> hints = new ArrayList<>();
         repeats().ifPresent(hints::add);
         hints.addAll(RangeEnds.of(plan, best.cell()));
-        RateGap.of(group).ifPresent(hints::add);
+        RateGap.of(plan, group).ifPresent(hints::add);
         MoreEpochs.of(plan, evidence).ifPresent(hints::add);
         overfitting().ifPresent(hints::add);
         return hints;

@@ -26,7 +26,8 @@ final class RangeEnds {
     }
 
     private static Optional<Hint> of(Plan plan, Cell best, String axis) {
-        List<BigDecimal> values = values(plan, best, axis);
+        Map<String, String> held = without(best, axis);
+        List<BigDecimal> values = values(plan, best, axis, held);
         if (values.size() < FEWEST) {
             return Optional.empty();
         }
@@ -36,16 +37,19 @@ final class RangeEnds {
         if (!isLowest && !isHighest) {
             return Optional.empty();
         }
+        String others = HeldText.of(plan, held);
         String end = "the winner's " + axis + ", " + best.values().get(axis) + ", is the "
-                + (isLowest ? "smallest" : "largest") + " tried";
+                + (isLowest ? "smallest" : "largest") + " tried"
+                + (others.isEmpty() ? "" : " with " + others);
         List<String> beyond = Beyond.of(isLowest ? values.reversed() : values, axis.equals(Verdicts.RATE));
         return Optional.of(
-                beyond.isEmpty() ? new Hint(end, List.of()) : Hint.sweep(end + "; try beyond it", axis, beyond));
+                beyond.isEmpty()
+                        ? new Hint(end, List.of())
+                        : Hint.sweep(end + "; try beyond it", List.of(held), axis, beyond));
     }
 
     /// The axis' values, rising, among the cells that are otherwise like `best`; none if one is no number.
-    private static List<BigDecimal> values(Plan plan, Cell best, String axis) {
-        Map<String, String> held = without(best, axis);
+    private static List<BigDecimal> values(Plan plan, Cell best, String axis, Map<String, String> held) {
         List<String> texts = plan.cells().stream()
                 .filter(cell ->
                         cell.values().containsKey(axis) && without(cell, axis).equals(held))

@@ -1,9 +1,11 @@
 package dev.tasa.runner.verdict;
 
 import dev.tasa.runner.plan.Decimal;
+import dev.tasa.runner.plan.Plan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,7 +19,7 @@ final class RateGap {
 
     private RateGap() {}
 
-    static Optional<Hint> of(Group group) {
+    static Optional<Hint> of(Plan plan, Group group) {
         List<CellVerdict> cells = group.cells();
         int good = IntStream.range(0, cells.size())
                 .filter(i -> cells.get(i).is(Verdict.GOOD))
@@ -31,9 +33,11 @@ final class RateGap {
         if (high / low <= WIDE) {
             return Optional.empty();
         }
-        String sentence = "between the good learning-rate " + spell(low) + " and " + spell(high)
-                + ", which diverges, nothing was tried";
-        return Optional.of(Hint.sweep(sentence, Verdicts.RATE, between(low, high)));
+        Map<String, String> held = cells.get(good).cell().valuesBesideRate();
+        String others = HeldText.of(plan, held);
+        String sentence = (others.isEmpty() ? "" : "with " + others + ", ") + "between the good learning-rate "
+                + spell(low) + " and " + spell(high) + ", which diverges, nothing was tried";
+        return Optional.of(Hint.sweep(sentence, List.of(held), Verdicts.RATE, between(low, high)));
     }
 
     private static List<String> between(double low, double high) {

@@ -4,6 +4,7 @@ import dev.tasa.runner.plan.Decimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// What is left where every cell diverged: a bound on the learning rate lies below the smallest one, nobody knows how
@@ -23,9 +24,14 @@ final class SmallerRates {
         List<String> values = IntStream.rangeClosed(1, DECADES)
                 .mapToObj(decade -> spell(BigDecimal.valueOf(smallest).movePointLeft(decade)))
                 .toList();
+        List<Map<String, String>> groups = cells.stream()
+                .map(cell -> cell.cell().valuesBesideRate())
+                .distinct()
+                .toList();
         return List.of(Hint.sweep(
                 "every cell diverged, with learning-rate " + spell(BigDecimal.valueOf(smallest))
                         + " too; try smaller ones",
+                groups,
                 Verdicts.RATE,
                 values));
     }

@@ -64,7 +64,7 @@ class VerdictsOfRunsTest {
         assertThat(program.out())
                 .contains("sgd, good: 0.05 to 0.1 (0.3 decades), median 0.0707; too-small: 0.001; diverged: 1000")
                 .contains("  2 cells cannot be told from the best: 0.05 sgd; 0.1 sgd")
-                .contains("between the good learning-rate 0.1 and 1000, which diverges, nothing was tried");
+                .contains("next: between the good learning-rate 0.1 and 1000, which diverges, nothing was tried");
     }
 
     @Test
@@ -109,8 +109,8 @@ class VerdictsOfRunsTest {
         assertThat(program.out()).contains("next: the winner's learning-rate, 0.01, is the largest tried");
 
         String hint = program.out().substring(program.out().indexOf("    sweep:"));
-        String sweep = hint.lines().limit(2).map(line -> line.substring(4)).collect(Collectors.joining("\n"));
-        assertThat(sweep).isEqualTo("sweep:\n  learning-rate: [0.0333, 0.111, 0.37]");
+        String sweep = hint.lines().limit(3).map(line -> line.substring(4)).collect(Collectors.joining("\n"));
+        assertThat(sweep).isEqualTo("sweep:\n  optimizer: [sgd]\n  learning-rate: [0.0333, 0.111, 0.37]");
         Path data = Program.EXPERIMENTS.resolve("data").toAbsolutePath().normalize();
         String experiment =
                 Files.readString(Program.EXPERIMENTS.resolve("digits-lr.yaml")).replace("path: data", "path: " + data);

@@ -2,6 +2,7 @@ package dev.tasa.runner.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class NextStepsTest {
     private static final int EPOCHS = 40;
+    private static final String MOMENTUM = "{momentum: {momentum: 0.9}}";
 
     private static DoubleUnaryOperator decay(double floor, double half) {
         return epoch -> floor + (2 - floor) * Math.pow(0.5, epoch / half);
@@ -97,6 +99,61 @@ class NextStepsTest {
                 .containsExactly(new Hint(
                         "between the good learning-rate 0.01 and 0.1, which diverges, nothing was tried",
                         List.of("sweep:", "  learning-rate: [0.0178, 0.0316, 0.0562]")));
+    }
+
+    @Test
+    void hints_hold_the_other_values_of_the_winner_and_name_them() {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        for (double rate : new double[] {0.001, 0.01, 0.1}) {
+            sweep.cell(values(rate, "sgd"), rate, settled(0.5), settled(0.5));
+            sweep.cell(values(rate, MOMENTUM), rate, settled(0.01 / rate), settled(0.01 / rate));
+        }
+        sweep.diverged(values(1, MOMENTUM), 1);
+
+        assertThat(sweep.verdicts().hints())
+                .containsExactly(new Hint(
+                        "with optimizer momentum, between the good learning-rate 0.1 and 1, which diverges, nothing was"
+                                + " tried",
+                        List.of(
+                                "sweep:",
+                                "  optimizer: [" + MOMENTUM + "]",
+                                "  learning-rate: [0.178, 0.316, 0.562]")));
+    }
+
+    @Test
+    void beyond_an_end_the_other_values_of_the_winner_stay() {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        for (double rate : new double[] {0.001, 0.01, 0.1}) {
+            sweep.cell(values(rate, "sgd"), rate, settled(0.5), settled(0.5));
+            sweep.cell(values(rate, MOMENTUM), rate, settled(0.01 / rate), settled(0.01 / rate));
+        }
+
+        assertThat(sweep.verdicts().hints())
+                .containsExactly(new Hint(
+                        "the winner's learning-rate, 0.1, is the largest tried with optimizer momentum; try beyond it",
+                        List.of("sweep:", "  optimizer: [" + MOMENTUM + "]", "  learning-rate: [1, 10, 100]")));
+    }
+
+    @Test
+    void where_every_cell_of_several_groups_diverged_all_get_smaller_rates() {
+        TestSweep sweep =
+                new TestSweep(3, EPOCHS).diverged(values(0.1, "sgd"), 0.1).diverged(values(0.1, MOMENTUM), 0.1);
+
+        assertThat(sweep.verdicts().hints())
+                .extracting(Hint::yaml)
+                .containsExactly(List.of(
+                        "sweep:",
+                        "  - optimizer: [sgd]",
+                        "    learning-rate: [0.01, 0.001, 1e-4]",
+                        "  - optimizer: [" + MOMENTUM + "]",
+                        "    learning-rate: [0.01, 0.001, 1e-4]"));
+    }
+
+    private static Map<String, String> values(double rate, String optimizer) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("learning-rate", Double.toString(rate));
+        values.put("optimizer", optimizer);
+        return values;
     }
 
     @Test

@@ -77,7 +77,11 @@ final class TestSweep {
 
     /// A rate at which every repeat diverges in its second epoch.
     TestSweep diverged(double rate) {
-        String id = id(Map.of("learning-rate", Double.toString(rate)), rate);
+        return diverged(Map.of("learning-rate", Double.toString(rate)), rate);
+    }
+
+    TestSweep diverged(Map<String, String> values, double rate) {
+        String id = id(values, rate);
         for (int repeat = 1; repeat <= repeats; repeat++) {
             results.add(diverged(new TrialId(id, repeat)));
         }

@@ -1,4 +1,4 @@
-package dev.tasa.runner.cli;
+package dev.tasa.runner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

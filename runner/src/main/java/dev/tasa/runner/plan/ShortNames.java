@@ -1,6 +1,5 @@
-package dev.tasa.runner.cli;
+package dev.tasa.runner.plan;
 
-import dev.tasa.runner.plan.Plan;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,14 +10,14 @@ import java.util.stream.Collectors;
 
 /// Short names of an axis' values that tell them apart: `momentum` for `{momentum: {momentum: 0.9}}`, and
 /// `momentum 0.9` where another momentum is tried.
-final class ShortNames {
+public final class ShortNames {
     /// Between these, a value is in pieces that make sense alone.
     private static final String SEPARATORS = " {}[],";
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
     /// @param width longer names are cut, as far as that makes no two the same
-    ShortNames(Collection<String> values, int width) {
+    public ShortNames(Collection<String> values, int width) {
         Map<String, List<String>> byHead = values.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(ShortNames::head, LinkedHashMap::new, Collectors.toList()));
@@ -28,7 +27,7 @@ final class ShortNames {
     }
 
     /// Of all values that each axis has in a plan.
-    static Map<String, ShortNames> ofAxes(Plan plan, int width) {
+    public static Map<String, ShortNames> ofAxes(Plan plan, int width) {
         Map<String, ShortNames> ofAxes = new HashMap<>();
         for (String axis : plan.axes()) {
             List<String> values = plan.cells().stream()
@@ -41,7 +40,7 @@ final class ShortNames {
     }
 
     /// Of a value that was given.
-    String of(String value) {
+    public String of(String value) {
         return names.get(value);
     }
 
@@ -91,7 +90,7 @@ final class ShortNames {
     }
 
     /// The least width, from the wanted one on, at which names that are cut still differ.
-    static int telling(Collection<String> names, int width) {
+    public static int telling(Collection<String> names, int width) {
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         int telling = width;
         while (telling < longest && !differ(names, telling)) {
@@ -104,7 +103,7 @@ final class ShortNames {
         return names.stream().map(name -> cut(name, width)).distinct().count() == names.size();
     }
 
-    static String cut(String name, int width) {
+    public static String cut(String name, int width) {
         return name.length() <= width ? name : name.substring(0, width - 1) + "…";
     }
 }
