@@ -13,14 +13,15 @@ final class Beyond {
     private static final int VALUES = 3;
     private static final MathContext SHORT = new MathContext(3);
     private static final double SAME_RATIO = 0.01;
+    private static final double HALF = 0.5;
 
     private Beyond() {}
 
     /// Rates go on at the ratio of the last two; whole numbers at their ratio where that of the two before is the
-    /// same, as in 32, 64, 128, and else at their difference. Of other numbers nothing is known, such as where
-    /// their allowed range ends: then there are none.
+    /// same, as in 32, 64, 128, and else at their difference, or by halves where that falls below 1. Nothing is
+    /// known of other numbers, such as where their allowed range ends: then there are none.
     ///
-    /// @param values positive, at least three, towards the end to be passed
+    /// @param values at least three, towards the end to be passed
     static List<String> of(List<BigDecimal> values, boolean isRate) {
         BigDecimal end = values.getLast();
         BigDecimal before = values.get(values.size() - 2);
@@ -30,7 +31,7 @@ final class Beyond {
                     .map(value -> Decimal.spell(value.round(SHORT)))
                     .toList();
         }
-        if (!values.stream().allMatch(Beyond::isWhole) || values.stream().anyMatch(value -> value.signum() <= 0)) {
+        if (!values.stream().allMatch(Beyond::isWhole) || values.stream().anyMatch(value -> value.signum() < 0)) {
             return List.of();
         }
         boolean isGeometric = Math.abs(ratio(values.get(values.size() - 3), before) / ratio - 1) < SAME_RATIO;
@@ -48,6 +49,9 @@ final class Beyond {
     }
 
     private static Stream<BigDecimal> steps(BigDecimal end, BigDecimal step) {
+        if (end.add(step.multiply(BigDecimal.valueOf(VALUES))).signum() <= 0) {
+            return powers(end, HALF);
+        }
         return IntStream.rangeClosed(1, VALUES).mapToObj(i -> end.add(step.multiply(BigDecimal.valueOf(i))));
     }
 

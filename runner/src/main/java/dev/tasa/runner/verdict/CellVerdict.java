@@ -3,6 +3,7 @@ package dev.tasa.runner.verdict;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.statistics.Interval;
 import java.util.Optional;
+import org.hipparchus.util.Precision;
 
 /// What a sweep says of one cell.
 ///
@@ -17,9 +18,19 @@ public record CellVerdict(
         boolean overfits,
         Optional<Boolean> inTieSet,
         Optional<Interval> objective) {
+    private static final double ROUNDING = 1e-12;
 
     public double learningRate() {
         return cell.experiment().recipe().learningRate();
+    }
+
+    /// Whether both have the same mean score, but for rounding: among scores such as an accuracy of 1, cells tie
+    /// exactly.
+    boolean scoresAs(CellVerdict other) {
+        return objective.isPresent()
+                && other.objective.isPresent()
+                && Precision.equalsWithRelativeTolerance(
+                        objective.get().mean(), other.objective.get().mean(), ROUNDING);
     }
 
     public boolean is(Verdict word) {

@@ -10,13 +10,16 @@ final class NextSteps {
     private static final int REPEATS = 5;
 
     private final Plan plan;
+    private final List<CellVerdict> cells;
     private final Group group;
     private final Evidence evidence;
     private final CellVerdict best;
 
+    /// @param cells of the whole sweep
     /// @param group the best cell's
-    NextSteps(Plan plan, Group group, Evidence evidence, CellVerdict best) {
+    NextSteps(Plan plan, List<CellVerdict> cells, Group group, Evidence evidence, CellVerdict best) {
         this.plan = plan;
+        this.cells = cells;
         this.group = group;
         this.evidence = evidence;
         this.best = best;
@@ -25,7 +28,7 @@ final class NextSteps {
     List<Hint> hints() {
         List<Hint> hints = new ArrayList<>();
         repeats().ifPresent(hints::add);
-        hints.addAll(RangeEnds.of(plan, best.cell()));
+        hints.addAll(RangeEnds.of(plan, cells, best));
         RateGap.of(plan, group).ifPresent(hints::add);
         MoreEpochs.of(plan, evidence).ifPresent(hints::add);
         overfitting().ifPresent(hints::add);

@@ -5,60 +5,78 @@ import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A winner at an end of an axis: the best value may lie beyond. With fewer than three values every winner
-/// lies at an end or between two, which is no evidence.
+/// lies at an end or between two, which is no evidence; nor is a winner that merely ties with its neighbour.
 final class RangeEnds {
     private static final int FEWEST = 3;
 
     private RangeEnds() {}
 
-    static List<Hint> of(Plan plan, Cell best) {
+    /// @param cells of the whole sweep
+    static List<Hint> of(Plan plan, List<CellVerdict> cells, CellVerdict best) {
         List<Hint> hints = new ArrayList<>();
         for (String axis : plan.axes()) {
-            of(plan, best, axis).ifPresent(hints::add);
+            of(plan, cells, best, axis).ifPresent(hints::add);
         }
         return hints;
     }
 
-    private static Optional<Hint> of(Plan plan, Cell best, String axis) {
-        Map<String, String> held = without(best, axis);
-        List<BigDecimal> values = values(plan, best, axis, held);
-        if (values.size() < FEWEST) {
+    private static Optional<Hint> of(Plan plan, List<CellVerdict> cells, CellVerdict best, String axis) {
+        Map<String, String> held = without(best.cell(), axis);
+        List<CellVerdict> towardsLargest = alike(cells, best, axis, held);
+        if (towardsLargest.size() < FEWEST) {
             return Optional.empty();
         }
-        BigDecimal value = new BigDecimal(best.values().get(axis));
-        boolean isLowest = value.compareTo(values.getFirst()) == 0;
-        boolean isHighest = value.compareTo(values.getLast()) == 0;
-        if (!isLowest && !isHighest) {
+        boolean isSmallest = towardsLargest.getFirst().equals(best);
+        List<CellVerdict> towardsBest = isSmallest ? towardsLargest.reversed() : towardsLargest;
+        if (!towardsBest.getLast().equals(best)
+                || best.scoresAs(towardsBest.get(towardsBest.size() - 2))
+                || !mayGoOn(best, axis, isSmallest)) {
+            return Optional.empty();
+        }
+        List<BigDecimal> values =
+                towardsBest.stream().map(cell -> number(cell, axis)).toList();
+        List<String> beyond = Beyond.of(values, axis.equals(Verdicts.RATE));
+        if (beyond.isEmpty()) {
             return Optional.empty();
         }
         String others = HeldText.of(plan, held);
-        String end = "the winner's " + axis + ", " + best.values().get(axis) + ", is the "
-                + (isLowest ? "smallest" : "largest") + " tried"
-                + (others.isEmpty() ? "" : " with " + others);
-        List<String> beyond = Beyond.of(isLowest ? values.reversed() : values, axis.equals(Verdicts.RATE));
-        return Optional.of(
-                beyond.isEmpty()
-                        ? new Hint(end, List.of())
-                        : Hint.sweep(end + "; try beyond it", List.of(held), axis, beyond));
+        String sentence = "the winner's " + axis + ", " + best.cell().values().get(axis) + ", is the "
+                + (isSmallest ? "smallest" : "largest") + " tried" + (others.isEmpty() ? "" : " with " + others)
+                + "; try beyond it";
+        return Optional.of(Hint.sweep(sentence, List.of(held), axis, beyond));
     }
 
-    /// The axis' values, rising, among the cells that are otherwise like `best`; none if one is no number.
-    private static List<BigDecimal> values(Plan plan, Cell best, String axis, Map<String, String> held) {
-        List<String> texts = plan.cells().stream()
-                .filter(cell ->
-                        cell.values().containsKey(axis) && without(cell, axis).equals(held))
-                .map(cell -> cell.values().get(axis))
+    /// The cells that are otherwise like `best`, by rising values of the axis; none if one is no number.
+    private static List<CellVerdict> alike(
+            List<CellVerdict> cells, CellVerdict best, String axis, Map<String, String> held) {
+        List<CellVerdict> alike = cells.stream()
+                .filter(cell -> cell.cell().values().containsKey(axis)
+                        && without(cell.cell(), axis).equals(held))
                 .toList();
-        if (!best.values().containsKey(axis) || !texts.stream().allMatch(Numbers::isDecimal)) {
+        boolean areNumbers = alike.stream()
+                .allMatch(cell -> Numbers.isDecimal(cell.cell().values().get(axis)));
+        if (!best.cell().values().containsKey(axis) || !areNumbers) {
             return List.of();
         }
-        return texts.stream().map(BigDecimal::new).sorted().toList();
+        return alike.stream()
+                .sorted(Comparator.comparing(cell -> number(cell, axis)))
+                .toList();
+    }
+
+    /// Of a winner that jumps nothing is known but that its rate is too large.
+    private static boolean mayGoOn(CellVerdict best, String axis, boolean isSmallest) {
+        return !best.is(Verdict.UNSTABLE) || (axis.equals(Verdicts.RATE) && isSmallest);
+    }
+
+    private static BigDecimal number(CellVerdict cell, String axis) {
+        return new BigDecimal(cell.cell().values().get(axis));
     }
 
     private static Map<String, String> without(Cell cell, String axis) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A wide gap between the largest good rate and the next one, which diverged: better rates may lie between.
+/// Where the good one merely ties with the one below, nothing shows that larger rates are better.
 final class RateGap {
     private static final double WIDE = 4;
     /// The refinement leaves neighbours at most this ratio apart, with few values however wide the gap.
@@ -26,6 +27,9 @@ final class RateGap {
                 .max()
                 .orElse(cells.size());
         if (good + 1 >= cells.size() || !cells.get(good + 1).is(Verdict.DIVERGED)) {
+            return Optional.empty();
+        }
+        if (good > 0 && cells.get(good).scoresAs(cells.get(good - 1))) {
             return Optional.empty();
         }
         double low = cells.get(good).learningRate();

@@ -42,8 +42,8 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
                 .toList();
         Optional<Evidence> best = new TieSet(cells).best();
         List<CellVerdict> ordered = cells.stream().map(judged::get).toList();
-        List<Hint> hints = best.map(
-                        cell -> new NextSteps(plan, group(groups, judged.get(cell)), cell, judged.get(cell)).hints())
+        List<Hint> hints = best.map(cell ->
+                        new NextSteps(plan, ordered, group(groups, judged.get(cell)), cell, judged.get(cell)).hints())
                 .orElseGet(() -> SmallerRates.of(ordered));
         return new Verdicts(ordered, groups, best.map(judged::get), hints);
     }

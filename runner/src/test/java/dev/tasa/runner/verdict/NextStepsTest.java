@@ -68,27 +68,66 @@ class NextStepsTest {
     void whole_numbers_go_on_by_their_ratio_or_their_difference() {
         assertThat(units("16", "32", "64")).containsExactly("sweep:", "  units: [128, 256, 512]");
         assertThat(units("32", "64", "96")).containsExactly("sweep:", "  units: [128, 160, 192]");
-        assertThat(units("12", "6", "1")).isEmpty();
-        assertThat(units("3", "2", "1")).isEmpty();
+        assertThat(units("0", "5", "10")).containsExactly("sweep:", "  units: [15, 20, 25]");
     }
 
     @Test
-    void of_other_numbers_the_end_is_told_and_no_value_guessed() {
-        assertThat(units("0.5", "0.9", "0.99")).isEmpty();
+    void whole_numbers_are_halved_where_their_difference_would_pass_1() {
+        assertThat(units("32", "16", "4")).containsExactly("sweep:", "  units: [2, 1]");
+        assertThat(units("100", "60", "40")).containsExactly("sweep:", "  units: [20, 10, 5]");
+    }
+
+    @Test
+    void an_end_is_not_told_where_nothing_lies_beyond_or_nobody_knows_what() {
+        assertThat(unitHints("12", "6", "1")).isEmpty();
+        assertThat(unitHints("3", "2", "1")).isEmpty();
+        assertThat(unitHints("20", "10", "0")).isEmpty();
+        assertThat(unitHints("0.5", "0.2", "0")).isEmpty();
+        assertThat(unitHints("0.5", "0.9", "0.99")).isEmpty();
+    }
+
+    @Test
+    void a_winner_that_ties_exactly_with_its_neighbour_is_at_no_end() {
+        assertThat(rates(0.1, 0.1, 0.3).verdicts().hints()).isEmpty();
+        assertThat(rates(0.1, 0.1, 0.1).verdicts().hints()).isEmpty();
+    }
+
+    @Test
+    void a_gap_above_rates_that_tie_exactly_is_not_refined() {
+        assertThat(rates(0.1, 0.1).diverged(0.1).verdicts().hints()).isEmpty();
+    }
+
+    @Test
+    void an_unstable_winner_gets_smaller_rates_and_no_larger_ones() {
+        DoubleUnaryOperator jumping = epoch -> epoch % 2 == 0 ? 0.4 : 0.1;
+
+        assertThat(rates(0.9, 0.8).rate(0.1, jumping).verdicts().hints()).isEmpty();
+        assertThat(new TestSweep(3, EPOCHS)
+                        .rate(0.001, jumping)
+                        .rate(0.01, settled(0.8))
+                        .rate(0.1, settled(0.9))
+                        .verdicts()
+                        .hints())
+                .extracting(Hint::yaml)
+                .containsExactly(List.of("sweep:", "  learning-rate: [1e-4, 1e-5, 1e-6]"));
     }
 
     /// The hint's YAML when the last value wins.
     private static List<String> units(String... values) {
+        List<Hint> hints = unitHints(values);
+        assertThat(hints).hasSize(1);
+        assertThat(hints.getFirst().sentence()).contains("the winner's units, " + values[2] + ", is the ");
+        return hints.getFirst().yaml();
+    }
+
+    private static List<Hint> unitHints(String... values) {
         TestSweep sweep = new TestSweep(3, EPOCHS);
         double floor = 0.5;
         for (String value : values) {
             sweep.cell(Map.of("units", value), 0.1, settled(floor), settled(floor));
             floor /= 2;
         }
-        List<Hint> hints = sweep.verdicts().hints();
-        assertThat(hints).hasSize(1);
-        assertThat(hints.getFirst().sentence()).contains("the winner's units, " + values[2] + ", is the ");
-        return hints.getFirst().yaml();
+        return sweep.verdicts().hints();
     }
 
     @Test
