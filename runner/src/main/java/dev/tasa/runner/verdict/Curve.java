@@ -33,14 +33,17 @@ final class Curve {
     private final boolean diverged;
     private final double[] train;
     private final double[] validation;
+    private final double[] cost;
     private final double learningNothing;
 
     /// @param constantLoss of a constant prediction; NaN where it is not known. One that is right everywhere (0) is no
     /// measure of learning
-    Curve(TrialResult trial, double constantLoss) {
+    /// @param cost the objective of an epoch, turned so that less is better
+    Curve(TrialResult trial, double constantLoss, ToDoubleFunction<EpochScores> cost) {
         this.diverged = trial.outcome() == Outcome.DIVERGED;
         this.train = losses(trial.curve(), EpochScores::trainLoss);
         this.validation = losses(trial.curve(), EpochScores::validationLoss);
+        this.cost = losses(trial.curve(), cost);
         this.learningNothing = !(constantLoss > 0) ? train[0] : Math.min(train[0], constantLoss);
     }
 
@@ -73,6 +76,11 @@ final class Curve {
         return isFalling(validation);
     }
 
+    /// Whether the objective, too, was still getting better: an accuracy may be at its best while the loss falls.
+    boolean isImproving() {
+        return hasFallen(cost);
+    }
+
     /// Whether the validation loss turned while the training loss still fell.
     boolean overfits() {
         int lowest = lowest(validation);
@@ -97,10 +105,8 @@ final class Curve {
         return epochs() + (int) Math.ceil(Math.clamp(quarters * quarter, quarter, Math.max(quarter, most)));
     }
 
-    /// The mean over the last quarter is lower than over the one before, by a share of the whole way, and most
-    /// epochs went down.
+    /// The mean over the last quarter is lower than over the one before, and most epochs went down.
     private boolean isFalling(double[] losses) {
-        double way = losses[0] - losses[epochs()];
         int steps = Math.min(epochs(), 2 * quarter());
         int down = 0;
         for (int epoch = epochs() - steps + 1; epoch <= epochs(); epoch++) {
@@ -108,7 +114,13 @@ final class Curve {
                 down++;
             }
         }
-        return steps > 0 && way > 0 && lastFall(losses) >= FALL * way && down >= FALLING_STEPS * steps;
+        return hasFallen(losses) && down >= FALLING_STEPS * steps;
+    }
+
+    /// The mean over the last quarter is lower than over the one before, by a share of the whole way.
+    private boolean hasFallen(double[] losses) {
+        double way = losses[0] - losses[epochs()];
+        return way > 0 && lastFall(losses) >= FALL * way;
     }
 
     private double lastFall(double[] losses) {

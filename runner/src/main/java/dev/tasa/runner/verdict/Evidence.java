@@ -1,6 +1,7 @@
 package dev.tasa.runner.verdict;
 
 import dev.tasa.runner.plan.Cell;
+import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.training.TrialResult;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Evidence {
         this.trials = trials.stream().filter(trial -> !trial.curve().isEmpty()).toList();
         this.curves = this.trials.stream()
                 .map(trial -> new Curve(
-                        trial, constantLoss.of(cell.experiment(), trial.trial().repeat())))
+                        trial, constantLoss.of(cell.experiment(), trial.trial().repeat()), this::cost))
                 .toList();
     }
 
@@ -91,6 +92,12 @@ final class Evidence {
                 .curve()
                 .getFirst()
                 .validation(objective(), cell.experiment().recipe().metricNames());
+    }
+
+    /// The objective, turned so that less is better.
+    private double cost(EpochScores epoch) {
+        double score = epoch.validation(objective(), cell.experiment().recipe().metricNames());
+        return objective().higherIsBetter() ? -score : score;
     }
 
     private Objective objective() {

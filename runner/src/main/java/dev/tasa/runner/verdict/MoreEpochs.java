@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
-/// A winner whose validation loss was still falling steadily when its epochs ended.
+/// A winner whose validation loss was still falling steadily when its epochs ended, with the objective getting better.
 final class MoreEpochs {
     private static final String AXIS = "epochs";
     private static final MathContext ROUND = new MathContext(2);
@@ -16,12 +16,12 @@ final class MoreEpochs {
 
     static Optional<Hint> of(Plan plan, Evidence best) {
         boolean ranOut = best.trials().stream().allMatch(trial -> trial.outcome() == Outcome.COMPLETED);
-        if (plan.axes().contains(AXIS) || !ranOut || !best.most(Curve::isFalling)) {
+        if (plan.axes().contains(AXIS) || !ranOut || !best.most(MoreEpochs::isLearning)) {
             return Optional.empty();
         }
         int given = best.cell().experiment().recipe().epochs();
         int wanted = best.curves().stream()
-                .filter(Curve::isFalling)
+                .filter(MoreEpochs::isLearning)
                 .mapToInt(Curve::epochsToSettle)
                 .max()
                 .orElseThrow();
@@ -29,5 +29,9 @@ final class MoreEpochs {
         String sentence = "the winner's validation loss still fell when its " + given
                 + (given == 1 ? " epoch" : " epochs") + " ended; by its slope, give it about " + rounded;
         return Optional.of(new Hint(sentence, List.of("epochs: " + rounded)));
+    }
+
+    private static boolean isLearning(Curve curve) {
+        return curve.isFalling() && curve.isImproving();
     }
 }

@@ -222,6 +222,21 @@ class NextStepsTest {
     }
 
     @Test
+    void a_loss_that_falls_gets_no_more_epochs_where_the_objective_is_at_its_best() {
+        DoubleUnaryOperator falling = decay(0.1, 20);
+
+        assertThat(accuracies(loss -> 1 - loss / 8, falling).hints())
+                .extracting(Hint::yaml)
+                .containsExactly(List.of("epochs: 120"));
+        assertThat(accuracies(loss -> Math.min(1, 1.6 - loss / 2), falling).hints())
+                .isEmpty();
+    }
+
+    private static Verdicts accuracies(DoubleUnaryOperator ofLoss, DoubleUnaryOperator loss) {
+        return new TestSweep(3, EPOCHS).accuracy(ofLoss).rate(0.01, loss).verdicts();
+    }
+
+    @Test
     void an_overfitting_winner_is_told_what_to_try() {
         DoubleUnaryOperator turning = epoch -> settled(0.2).applyAsDouble(epoch) + 0.005 * epoch;
         TestSweep sweep = new TestSweep(3, EPOCHS).cell(Map.of("learning-rate", "0.1"), 0.1, decay(0.01, 5), turning);

@@ -15,6 +15,7 @@ import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.TrialId;
 import dev.tasa.runner.training.TrialResult;
 import dev.tasa.standard.loss.MeanSquaredError;
+import dev.tasa.standard.metric.Accuracy;
 import dev.tasa.standard.optimizer.Sgd;
 import dev.tasa.standard.preprocess.None;
 import dev.tasa.standard.schedule.Constant;
@@ -35,10 +36,17 @@ final class TestSweep {
     private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
     private final Map<String, Double> rates = new LinkedHashMap<>();
     private final List<TrialResult> results = new ArrayList<>();
+    private Optional<DoubleUnaryOperator> accuracy = Optional.empty();
 
     TestSweep(int repeats, int epochs) {
         this.repeats = repeats;
         this.epochs = epochs;
+    }
+
+    /// Makes the accuracy, which follows from the validation loss, the objective of the cells to come.
+    TestSweep accuracy(DoubleUnaryOperator ofLoss) {
+        accuracy = Optional.of(ofLoss);
+        return this;
     }
 
     /// Curves whose loss in an epoch is a function of the epoch, times a factor of the repeat's.
@@ -65,7 +73,9 @@ final class TestSweep {
                             rate,
                             times * train.applyAsDouble(epoch),
                             times * validation.applyAsDouble(epoch),
-                            List.of(),
+                            accuracy.stream()
+                                    .map(of -> of.applyAsDouble(times * validation.applyAsDouble(epoch)))
+                                    .toList(),
                             1,
                             0,
                             Instant.EPOCH))
@@ -153,7 +163,7 @@ final class TestSweep {
         Recipe recipe = new Recipe(
                 List.of(),
                 new MeanSquaredError(),
-                List.of(),
+                accuracy.isPresent() ? List.of(new Accuracy()) : List.of(),
                 new Sgd(),
                 rate,
                 new Constant(),
@@ -162,7 +172,7 @@ final class TestSweep {
                 epochs,
                 true,
                 new Clip.None(),
-                Objective.VALIDATION_LOSS,
+                accuracy.isPresent() ? new Objective("accuracy", true) : Objective.VALIDATION_LOSS,
                 Optional.empty());
         return new Experiment(
                 "test",
