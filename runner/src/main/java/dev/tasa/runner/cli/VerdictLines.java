@@ -39,9 +39,10 @@ final class VerdictLines {
         this.names = ShortNames.ofAxes(plan, NAME_WIDTH);
     }
 
-    /// A line for each group of cells that differ in their learning rate alone.
+    /// A line for each group of cells that differ in their learning rate alone. That the only rate of a sweep is the
+    /// best of its kind tells nothing.
     List<String> rates() {
-        if (!plan.axes().contains(RATE)) {
+        if (!plan.axes().contains(RATE) || isLoneAndGood()) {
             return List.of();
         }
         List<Group> judged = groups().filter(Group::isJudged).toList();
@@ -57,6 +58,10 @@ final class VerdictLines {
             lines.add("… and " + hidden + " more in verdicts.csv");
         }
         return lines;
+    }
+
+    private boolean isLoneAndGood() {
+        return plan.cells().size() == 1 && verdicts.cells().getFirst().is(Verdict.GOOD);
     }
 
     /// Loss against learning rate in block characters.

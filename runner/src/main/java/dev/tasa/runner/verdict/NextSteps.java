@@ -36,11 +36,11 @@ final class NextSteps {
     }
 
     private Optional<Hint> repeats() {
-        if (plan.repeats() > 1 || plan.cells().size() == 1) {
+        if (plan.repeats() > 1 || plan.axes().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Hint("with 1 repeat nothing can be told of which cell is best", List.of("repeats: " + REPEATS)));
+        String untold = plan.cells().size() == 1 ? "how much chance there is in its score" : "which cell is best";
+        return Optional.of(new Hint("with 1 repeat nothing can be told of " + untold, List.of("repeats: " + REPEATS)));
     }
 
     private Optional<Hint> overfitting() {

@@ -24,12 +24,12 @@ function showAnswer() {
   if (winner) {
     hero.append(tiles(winner), element('p', {}, certainty(winner)));
   }
-  if (groups.some(group => group.good) || cells.some(cell => cell.verdict)) section.append(goodRates());
+  if (cells.length > 1 && cells.some(cell => cell.verdict)) section.append(goodRates());
 }
 
 function headline(winner) {
   const title = element('h2', {id: 'answer-title'});
-  if (answer.axes.length === 0) {
+  if (cells.length === 1) {
     title.append(summary ? 'How it did' : 'How it does so far');
     return title;
   }
@@ -65,9 +65,9 @@ function tiles(winner) {
 
 function certainty(winner) {
   const means = winner.trials.length === 1 ? 'Scores are those of the best epoch.' : `Scores are means over ${repeatNoun(winner.trials.length)} at each one’s best epoch.`;
-  if (!summary) return means;
-  if (cells.length === 1) return means;
+  if (!summary || answer.axes.length === 0) return means;
   if (answer.repeats === 1) return 'With one repeat nothing can be told of how sure this is. ' + means;
+  if (cells.length === 1) return means;
   const tied = cells.filter(cell => cell.tied);
   return (tied.length <= 1 ? 'No other cell ties with it (95 % confidence). '
       : `${tied.length} of ${cells.length} cells cannot be told from the best (95 % confidence), this one among them; the table below marks them. `) + means;

@@ -104,6 +104,15 @@ class VerdictsOfRunsTest {
     }
 
     @Test
+    void the_only_cell_is_not_called_good() {
+        Program program = digits("only", "--set", "sweep.learning-rate=[0.1]", "--set", "repeats=1");
+
+        assertThat(program.out())
+                .contains("next: with 1 repeat nothing can be told of how much chance there is in its score:\n")
+                .doesNotContain("good: ");
+    }
+
+    @Test
     void the_yaml_of_a_hint_can_be_pasted() throws Exception {
         Program program = digits("paste", "--set", "sweep.learning-rate=[0.001, 0.003, 0.01]");
         assertThat(program.out()).contains("next: the winner's learning-rate, 0.01, is the largest tried");

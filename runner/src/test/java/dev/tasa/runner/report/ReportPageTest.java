@@ -99,6 +99,16 @@ class ReportPageTest {
     }
 
     @Test
+    void a_sweep_of_one_cell_is_not_said_to_choose_it() throws IOException {
+        Page page = open(new MadeUpRun(1, "one").axis("learning-rate", "0.01").done());
+
+        assertThat(page.locator("#answer h2").innerText()).isEqualTo("How it did");
+        assertThat(page.locator("#answer").innerText())
+                .contains("With one repeat nothing can be told of how sure this is.")
+                .doesNotContain("good");
+    }
+
+    @Test
     void each_plot_has_its_numbers_as_a_table_behind_it() throws IOException {
         Page page = open(ratesAndOptimizers());
         Locator numbers = page.locator("#sweep figure").first().locator("details");

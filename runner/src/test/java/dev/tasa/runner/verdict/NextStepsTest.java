@@ -255,4 +255,21 @@ class NextStepsTest {
                 .containsExactly(
                         new Hint("with 1 repeat nothing can be told of which cell is best", List.of("repeats: 5")));
     }
+
+    @Test
+    void one_repeat_of_a_single_cell_tells_nothing_of_chance() {
+        assertThat(new TestSweep(1, EPOCHS).rate(0.1, settled(0.1)).verdicts().hints())
+                .containsExactly(new Hint(
+                        "with 1 repeat nothing can be told of how much chance there is in its score",
+                        List.of("repeats: 5")));
+    }
+
+    @Test
+    void a_training_without_a_sweep_is_asked_for_no_repeats() {
+        assertThat(new TestSweep(1, EPOCHS)
+                        .cell(Map.of(), 0.1, settled(0.1), settled(0.1))
+                        .verdicts()
+                        .hints())
+                .isEmpty();
+    }
 }
