@@ -104,6 +104,16 @@ class VerdictsOfRunsTest {
     }
 
     @Test
+    void without_a_winner_smaller_rates_are_told() {
+        Program program = digits("none", "--set", "sweep.learning-rate=[1000, 1e4]");
+
+        assertThat(program.out())
+                .contains("no winner")
+                .contains("next: every cell diverged, with learning-rate 1000 too; try smaller ones:\n    sweep:\n"
+                        + "      optimizer: [sgd]\n      learning-rate: [100, 10, 1]\n");
+    }
+
+    @Test
     void the_only_cell_is_not_called_good() {
         Program program = digits("only", "--set", "sweep.learning-rate=[0.1]", "--set", "repeats=1");
 
