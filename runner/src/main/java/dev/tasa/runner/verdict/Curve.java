@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 
 /// One trial's learning curve and what its shape says. The thresholds are explained in `docs/verdicts.md`.
 final class Curve {
-    /// A rise of the training loss by this share of what learning nothing costs is a jump …
+    /// A rise of a loss by this share of what learning nothing costs is a jump …
     static final double JUMP = 0.1;
     /// … and so many jumps, or this share of all epochs, are "again and again".
     static final int JUMPS = 3;
@@ -25,8 +25,10 @@ final class Curve {
     /// … with this share of the epochs going down.
     static final double FALLING_STEPS = 0.75;
 
-    /// By how much a validation loss rises again where validation turned.
+    /// By this factor the validation loss rises again, and the training loss falls meanwhile, where a trial overfits.
     static final double TURNED = 1.1;
+    /// In fewer epochs a fifth of them is one, whose loss may be chance.
+    static final int ENOUGH_TO_TURN = 10;
 
     static final int MOST_MORE = 3;
 
@@ -55,11 +57,16 @@ final class Curve {
         return diverged;
     }
 
-    /// Whether the training loss jumps up again and again.
+    /// Whether the loss jumps up again and again. With dropout the training loss does so at any rate, for it is
+    /// measured on other units in every step; validation uses all of them.
     boolean isJumping() {
+        return isJumping(train) && isJumping(validation);
+    }
+
+    private boolean isJumping(double[] losses) {
         int jumps = 0;
-        for (int epoch = 1; epoch < train.length; epoch++) {
-            if (train[epoch] - train[epoch - 1] > JUMP * learningNothing) {
+        for (int epoch = 1; epoch < losses.length; epoch++) {
+            if (losses[epoch] - losses[epoch - 1] > JUMP * learningNothing) {
                 jumps++;
             }
         }
@@ -68,7 +75,8 @@ final class Curve {
 
     /// Whether training ended no better than it began, or than a constant prediction, and is not on its way.
     boolean isStuck() {
-        return ending(train) >= (1 - STUCK_MARGIN) * learningNothing && !isFalling(train);
+        boolean isFalling = isFalling(train) || isFalling(validation);
+        return ending(train) >= (1 - STUCK_MARGIN) * learningNothing && !isFalling;
     }
 
     /// Whether the validation loss was still falling steadily when the budget ended.
@@ -81,10 +89,18 @@ final class Curve {
         return hasFallen(cost);
     }
 
-    /// Whether the validation loss turned while the training loss still fell.
+    /// Whether the validation loss turned while the training loss still fell. Means over as many epochs as the ending
+    /// has are compared, for the lowest single epoch of a noisy loss is always well below its neighbours.
     boolean overfits() {
+        int length = endingLength();
+        int ending = train.length - length;
         int lowest = lowest(validation);
-        return ending(validation) > TURNED * validation[lowest] && ending(train) < train[lowest];
+        if (epochs() < ENOUGH_TO_TURN || lowest == 0 || lowest >= ending) {
+            return false;
+        }
+        int turn = lowestMean(validation, length);
+        return ending(validation) > TURNED * mean(validation, turn, turn + length)
+                && mean(train, turn, turn + length) > TURNED * ending(train);
     }
 
     /// How many epochs a falling validation loss needs until less than [#FALL] of the way is left, if each quarter
@@ -138,8 +154,22 @@ final class Curve {
     }
 
     private double ending(double[] losses) {
-        int epochs = Math.max(1, (int) (ENDING * epochs()));
-        return mean(losses, losses.length - epochs, losses.length);
+        return mean(losses, losses.length - endingLength(), losses.length);
+    }
+
+    private int endingLength() {
+        return Math.max(1, (int) (ENDING * epochs()));
+    }
+
+    /// Where the stretch of trained epochs with the lowest mean begins.
+    private static int lowestMean(double[] losses, int length) {
+        int lowest = 1;
+        for (int from = 2; from + length <= losses.length; from++) {
+            if (mean(losses, from, from + length) < mean(losses, lowest, lowest + length)) {
+                lowest = from;
+            }
+        }
+        return lowest;
     }
 
     private static int lowest(double[] losses) {

@@ -137,6 +137,75 @@ class VerdictsTest {
         assertThat(verdicts.cells()).extracting(CellVerdict::overfits).containsExactly(true, false);
     }
 
+    /// Whether a single cell's trials overfit, of so many epochs.
+    private static boolean overfits(
+            int repeats, int epochs, DoubleUnaryOperator train, DoubleUnaryOperator validation) {
+        TestSweep sweep = new TestSweep(repeats, epochs).cell(Map.of("learning-rate", "0.1"), 0.1, train, validation);
+        return sweep.verdicts().cells().getFirst().overfits();
+    }
+
+    /// A loss with noise of its own in every epoch and repeat.
+    private static DoubleUnaryOperator noisy(DoubleUnaryOperator loss, double deviation) {
+        Random random = new Random(3);
+        return epoch -> loss.applyAsDouble(epoch) * Math.exp(deviation * random.nextGaussian());
+    }
+
+    @Test
+    void noise_around_a_settled_validation_loss_is_no_overfitting() {
+        assertThat(overfits(3, EPOCHS, decay(0.01, 8), noisy(decay(0.2, 3), 0.15)))
+                .isFalse();
+        assertThat(overfits(1, 200, decay(0.01, 40), noisy(decay(0.2, 15), 0.15)))
+                .isFalse();
+    }
+
+    @Test
+    void a_turn_is_found_under_the_same_noise_also_early_in_training() {
+        DoubleUnaryOperator turning = epoch -> decay(0.2, 3).applyAsDouble(epoch) + 0.005 * epoch;
+        DoubleUnaryOperator early = epoch -> decay(0.2, 0.5).applyAsDouble(epoch) + 0.005 * epoch;
+
+        assertThat(overfits(3, EPOCHS, decay(0.01, 8), noisy(turning, 0.15))).isTrue();
+        assertThat(overfits(3, EPOCHS, decay(0.01, 8), noisy(early, 0.15))).isTrue();
+    }
+
+    @Test
+    void a_rise_beside_a_settled_training_loss_is_no_overfitting() {
+        DoubleUnaryOperator turning = epoch -> decay(0.2, 3).applyAsDouble(epoch) + 0.005 * epoch;
+
+        assertThat(overfits(3, EPOCHS, epoch -> 0.06 + decay(0, 3).applyAsDouble(epoch) / 100, turning))
+                .isFalse();
+    }
+
+    @Test
+    void a_last_peak_after_the_lowest_validation_loss_is_no_overfitting() {
+        DoubleUnaryOperator peak = epoch -> epoch == 10 ? 1.4 : 1 - 0.05 * epoch;
+
+        assertThat(overfits(1, 10, decay(0.1, 5), peak)).isFalse();
+    }
+
+    @Test
+    void a_handful_of_epochs_shows_no_overfitting() {
+        DoubleUnaryOperator turning = epoch -> 1 + Math.abs(epoch - 3);
+
+        assertThat(overfits(3, 9, decay(0.01, 2), turning)).isFalse();
+        assertThat(overfits(3, 10, decay(0.01, 2), turning)).isTrue();
+    }
+
+    @Test
+    void a_validation_loss_that_never_fell_is_no_overfitting() {
+        assertThat(overfits(3, EPOCHS, decay(0.01, 8), epoch -> 1 + epoch)).isFalse();
+    }
+
+    @Test
+    void a_small_rate_stays_too_small_though_dropout_makes_its_training_loss_jump() {
+        DoubleUnaryOperator dropout = epoch -> 1.2 + 0.2 * (epoch % 2);
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .cell(Map.of("learning-rate", "1.0E-4"), 1e-4, dropout, decay(0.1, 200))
+                .rate(0.1, decay(0.1, 3))
+                .cell(Map.of("learning-rate", "1.0"), 1, dropout, epoch -> epoch == 0 ? 2 : 0.5 + 0.2 * (epoch % 2));
+
+        assertThat(sweep.words()).containsExactly("too-small", "good", "unstable");
+    }
+
     @Test
     void good_rates_have_a_range_in_decades_and_a_median() {
         assertThat(GoodRates.of(List.of(0.001, 0.01, 0.1))).isEqualTo(new GoodRates(0.001, 0.01, 0.1));
