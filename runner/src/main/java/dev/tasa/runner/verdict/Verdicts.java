@@ -88,13 +88,14 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
         for (List<Evidence> group : groups(plan, cells).values()) {
             Judge judge = new Judge(group);
             for (Evidence cell : group) {
+                Optional<Verdict> verdict = judge.verdict(cell);
                 judged.put(
                         cell,
                         new CellVerdict(
                                 cell.cell(),
-                                judge.verdict(cell),
+                                verdict,
                                 cell.most(Curve::overfits),
-                                plan.repeats() == 1 ? Optional.empty() : Optional.of(tied.contains(cell)),
+                                plan.repeats() == 1 ? Optional.empty() : verdict.map(word -> tied.contains(cell)),
                                 cell.scores().isEmpty() ? Optional.empty() : Optional.of(Interval.of(cell.scores()))));
             }
         }

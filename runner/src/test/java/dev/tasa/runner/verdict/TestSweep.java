@@ -104,6 +104,12 @@ final class TestSweep {
         return this;
     }
 
+    /// Forgets the last cell's last repeat, as if the run had been interrupted before it ended.
+    TestSweep lastMissing() {
+        results.removeLast();
+        return this;
+    }
+
     private static TrialResult diverged(TrialId trial) {
         List<EpochScores> curve = List.of(
                 new EpochScores(0, Double.NaN, 1, 1, List.of(), Double.NaN, 0, Instant.EPOCH),

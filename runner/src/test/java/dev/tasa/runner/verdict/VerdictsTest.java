@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -214,12 +215,28 @@ class VerdictsTest {
     }
 
     @Test
+    void a_cell_whose_repeats_have_not_all_ended_has_neither_a_word_nor_a_tie() {
+        Verdicts verdicts = new TestSweep(3, EPOCHS)
+                .rate(0.1, decay(0.1, 3))
+                .rate(0.2, decay(0.3, 3))
+                .rate(0.3, decay(0.01, 3))
+                .lastMissing()
+                .verdicts();
+
+        assertThat(verdicts.cells())
+                .extracting(CellVerdict::inTieSet)
+                .containsExactly(Optional.of(true), Optional.of(false), Optional.empty());
+        assertThat(verdicts.cells().getLast().verdict()).isEmpty();
+    }
+
+    @Test
     void a_cell_without_results_has_no_word() {
         TestSweep sweep = new TestSweep(2, EPOCHS).rate(0.1, decay(0.1, 3)).rate(0.2, decay(0.1, 3));
 
         Verdicts verdicts = Verdicts.of(sweep.plan(), List.of(), (experiment, repeat) -> 1);
 
-        assertThat(verdicts.cells()).allMatch(cell -> cell.verdict().isEmpty());
+        assertThat(verdicts.cells())
+                .allMatch(cell -> cell.verdict().isEmpty() && cell.inTieSet().isEmpty());
         assertThat(verdicts.best()).isEmpty();
         assertThat(verdicts.hints()).isEmpty();
     }
