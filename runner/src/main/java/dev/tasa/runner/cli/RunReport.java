@@ -18,12 +18,14 @@ final class RunReport {
 
     private final Summary summary;
     private final SweepResult result;
+    private final Verdicts answer;
     private final VerdictLines verdicts;
     private final Path folder;
 
     RunReport(Summary summary, Verdicts verdicts, Path folder) {
         this.summary = summary;
         this.result = summary.result();
+        this.answer = verdicts;
         this.verdicts = new VerdictLines(summary.plan(), verdicts);
         this.folder = folder;
     }
@@ -81,6 +83,9 @@ final class RunReport {
         lines.add("  test:       "
                 + (winner.test().isEmpty() ? "none: the split has no test rows" : scores(winner.test())));
         lines.addAll(verdicts.tieSet());
+        if (answer.areRepeatsAlike() && summary.plan().cells().size() > 1) {
+            lines.add("  the repeats do not differ, so they cannot tell how certain this is");
+        }
         lines.add(trials);
         lines.addAll(verdicts.hints());
         return lines;

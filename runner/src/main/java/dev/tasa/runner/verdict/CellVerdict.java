@@ -10,7 +10,8 @@ import org.hipparchus.util.Precision;
 /// @param verdict empty where no trial of the cell has a result, or not all have ended
 /// @param overfits whether validation turned while training still fell
 /// @param inTieSet whether the cell cannot be told from the best of the whole sweep; empty where there is no
-/// verdict and where nothing can be told, as with one repeat
+/// verdict and where nothing can be told, as with one repeat or
+/// with repeats that do not differ
 /// @param objective over the repeats that have a score; empty where none has
 public record CellVerdict(
         Cell cell,

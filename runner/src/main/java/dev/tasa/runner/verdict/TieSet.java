@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// The cells that cannot be told from the best of them. Cells that lack a score in some repeat, as those that
 /// diverged, are left out; the cell with the best mean is always in.
 final class TieSet {
-    /// With one repeat there is no spread to compare with: good is then who came this share of the best's way.
+    /// Where repeats do not differ there is no spread to compare with: good is then who came this share of the best's
+    /// way.
     static final double NEAR = 0.95;
     /// Who came less than this share is far from the best, however little its repeats can tell.
     static final double NOT_FAR = 0.8;
@@ -50,12 +51,18 @@ final class TieSet {
         return good;
     }
 
-    /// With one repeat: whoever is near.
+    /// Whether some cell scored differently in its repeats. One repeat does not, nor do those of an experiment without
+    /// any chance in it; how certain a difference is, they cannot tell.
+    boolean doRepeatsDiffer() {
+        return cells.stream().anyMatch(cell -> Set.copyOf(cell.scores()).size() > 1);
+    }
+
+    /// Where repeats do not differ: whoever is near.
     Set<Evidence> members() {
         if (cells.isEmpty()) {
             return new HashSet<>();
         }
-        Set<Evidence> members = new HashSet<>(cells.getFirst().scores().size() == 1 ? cameAtLeast(NEAR) : compared());
+        Set<Evidence> members = new HashSet<>(doRepeatsDiffer() ? compared() : cameAtLeast(NEAR));
         members.add(best().orElseThrow());
         return members;
     }

@@ -53,6 +53,16 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
         return cells.stream().filter(cell -> cell.inTieSet().orElse(false)).count();
     }
 
+    /// Whether there are several repeats and every cell scored the same in all of its own: they tell nothing then of
+    /// how
+    /// certain an answer is, and more of them would not either.
+    public boolean areRepeatsAlike() {
+        return best.filter(cell -> cell.inTieSet().isEmpty())
+                .flatMap(CellVerdict::objective)
+                .map(scores -> scores.count() > 1)
+                .orElse(false);
+    }
+
     private static Group group(List<Group> groups, CellVerdict cell) {
         return groups.stream()
                 .filter(group -> group.cells().contains(cell))
@@ -83,7 +93,9 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
     }
 
     private static Map<Evidence, CellVerdict> judged(Plan plan, List<Evidence> cells) {
-        Set<Evidence> tied = new TieSet(cells).members();
+        TieSet all = new TieSet(cells);
+        boolean doRepeatsDiffer = all.doRepeatsDiffer();
+        Set<Evidence> tied = all.members();
         Map<Evidence, CellVerdict> judged = new HashMap<>();
         for (List<Evidence> group : groups(plan, cells).values()) {
             Judge judge = new Judge(group);
@@ -95,7 +107,7 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
                                 cell.cell(),
                                 verdict,
                                 cell.most(Curve::overfits),
-                                plan.repeats() == 1 ? Optional.empty() : verdict.map(word -> tied.contains(cell)),
+                                doRepeatsDiffer ? verdict.map(word -> tied.contains(cell)) : Optional.empty(),
                                 cell.scores().isEmpty() ? Optional.empty() : Optional.of(Interval.of(cell.scores()))));
             }
         }

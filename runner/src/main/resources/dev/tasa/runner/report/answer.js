@@ -68,6 +68,7 @@ function certainty(winner) {
   if (!summary || answer.axes.length === 0) return means;
   if (answer.repeats === 1) return 'With one repeat nothing can be told of how sure this is. ' + means;
   if (cells.length === 1) return means;
+  if (winner.tied === null) return 'The repeats do not differ, so they cannot tell how certain this is. ' + means;
   const tied = cells.filter(cell => cell.tied);
   return (tied.length <= 1 ? 'No other cell ties with it (95 % confidence). '
       : `${tied.length} of ${cells.length} cells cannot be told from the best (95 % confidence), this one among them; the table below marks them. `) + means;
@@ -88,7 +89,7 @@ function goodRates() {
   });
   const heads = [...(groups.length > 1 || shown[0].name ? [''] : []), ...(hasRate ? ['good learning rates', 'median', 'decades'] : []), hasRate ? 'all rates, from small to large' : 'words'];
   const table = element('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'verdicts'}, element('table', {},
-      element('caption', {}, hasRate ? (answer.repeats === 1 ? 'Good rates are near the best of their row; with one repeat nothing is certain.' : 'Good rates cannot be told from the best of their row, and are not far from it.') : 'What the curves say of each cell.'),
+      element('caption', {}, hasRate ? (cells.every(cell => cell.tied === null) ? `Good rates are near the best of their row; with ${answer.repeats === 1 ? 'one repeat' : 'repeats that do not differ'} nothing is certain.` : 'Good rates cannot be told from the best of their row, and are not far from it.') : 'What the curves say of each cell.'),
       element('thead', {}, element('tr', {}, ...heads.map((head, i) => element('th', {scope: 'col', class: ['good learning rates', 'median', 'decades'].includes(head) ? 'number' : ''}, head)))),
       element('tbody', {}, ...rows)));
   const wrap = element('div', {}, element('h3', {}, hasRate ? 'Which rates are good' : 'Verdicts'), table);

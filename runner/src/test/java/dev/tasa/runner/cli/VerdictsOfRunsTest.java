@@ -103,6 +103,21 @@ class VerdictsOfRunsTest {
         assertThat(verdicts("one")).allMatch(row -> row.get("objective_low").isEmpty());
     }
 
+    /// A weight without noise, from one and the same start.
+    @Test
+    void repeats_without_any_chance_claim_nothing() {
+        Path runs = temporary.resolve("alike");
+        String[] few = {"repeats=3", "epochs=20", "sweep.learning-rate=[0.001, 0.01]", "sweep.optimizer=[sgd]"};
+        String[] sets =
+                Arrays.stream(few).flatMap(set -> Stream.of("--set", set)).toArray(String[]::new);
+        Program program = Program.runExperiment(runs, "lecture-optimizers.yaml", sets);
+
+        assertThat(program.out())
+                .contains("\n  the repeats do not differ, so they cannot tell how certain this is\n")
+                .doesNotContain("ties with it");
+        assertThat(verdicts("alike")).allMatch(row -> row.get("in_tie_set").isEmpty());
+    }
+
     @Test
     void without_a_winner_smaller_rates_are_told() {
         Program program = digits("none", "--set", "sweep.learning-rate=[1000, 1e4]");

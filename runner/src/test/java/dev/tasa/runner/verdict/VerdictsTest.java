@@ -122,9 +122,37 @@ class VerdictsTest {
 
         assertThat(verdicts.cells()).allMatch(cell -> cell.inTieSet().isEmpty());
         assertThat(verdicts.tied()).isZero();
+        assertThat(verdicts.areRepeatsAlike()).isFalse();
         // Good is then by distance alone.
         assertThat(verdicts.cells().stream().map(cell -> cell.verdict().orElseThrow()))
                 .containsExactly(Verdict.GOOD, Verdict.GOOD, Verdict.FAIR);
+    }
+
+    @Test
+    void repeats_that_do_not_differ_are_judged_as_one() {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        double[] floors = {0.1, 0.11, 0.3};
+        for (int i = 0; i < floors.length; i++) {
+            DoubleUnaryOperator loss = decay(floors[i], 3);
+            sweep.cell(Map.of("learning-rate", "0." + (i + 1)), 0.1 * (i + 1), repeat -> 1, loss, loss);
+        }
+        Verdicts verdicts = sweep.verdicts();
+
+        assertThat(verdicts.areRepeatsAlike()).isTrue();
+        assertThat(verdicts.cells()).allMatch(cell -> cell.inTieSet().isEmpty());
+        assertThat(sweep.words()).containsExactly("good", "good", "fair");
+        assertThat(verdicts.hints()).noneMatch(hint -> hint.sentence().contains("repeat"));
+    }
+
+    @Test
+    void one_cell_whose_repeats_differ_is_enough_to_compare_all() {
+        DoubleUnaryOperator low = decay(0.1, 3);
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .cell(Map.of("learning-rate", "0.1"), 0.1, repeat -> 1, low, low)
+                .rate(0.2, decay(0.3, 3));
+
+        assertThat(sweep.verdicts().areRepeatsAlike()).isFalse();
+        assertThat(sweep.verdicts().tied()).isEqualTo(1);
     }
 
     @Test
