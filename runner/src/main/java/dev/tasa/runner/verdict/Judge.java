@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds the verdicts of one group's cells. The rules, in this order, are those of `docs/verdicts.md`.
+/// Finds the verdicts of cells beside each other. The rules, in this order, are those of `docs/verdicts.md`.
 final class Judge {
     private final Set<Evidence> good;
     private final double bestRate;
 
-    /// @param group cells that differ in their learning rate alone
-    Judge(List<Evidence> group) {
-        TieSet tieSet = new TieSet(group);
+    /// @param peers cells that differ in their learning rate alone, or whose rate is not swept
+    Judge(List<Evidence> peers) {
+        TieSet tieSet = new TieSet(peers);
         this.good = tieSet.good();
         this.bestRate = tieSet.best().map(Evidence::learningRate).orElse(Double.POSITIVE_INFINITY);
     }

@@ -34,7 +34,7 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
     /// @param trials those that ended, in any order
     public static Verdicts of(Plan plan, Collection<TrialResult> trials, ConstantLoss constantLoss) {
         List<Evidence> cells = evidence(plan, trials, constantLoss);
-        Map<Evidence, CellVerdict> judged = judged(plan, cells);
+        Map<Evidence, CellVerdict> judged = judged(cells);
         List<Group> groups = groups(plan, cells).entrySet().stream()
                 .map(group -> new Group(
                         group.getKey(),
@@ -80,26 +80,38 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
                 .toList();
     }
 
-    /// Each group's cells from the smallest rate to the largest.
     private static Map<Map<String, String>, List<Evidence>> groups(Plan plan, List<Evidence> cells) {
-        Function<Evidence, Map<String, String>> held =
-                plan.axes().contains(RATE) ? cell -> cell.cell().valuesBesideRate() : cell -> Map.of();
-        Map<Map<String, String>, List<Evidence>> groups = new LinkedHashMap<>();
+        return groups(cells, plan.axes().contains(RATE) ? cell -> cell.cell().valuesBesideRate() : cell -> Map.of());
+    }
+
+    /// Cells that are judged beside each other: those of a group; in a union of sweeps, all that lack the rate's axis,
+    /// each of which is a group of its own and would be its best.
+    private static Collection<List<Evidence>> peers(List<Evidence> cells) {
+        return groups(cells, cell -> {
+                    boolean isRateSwept = cell.cell().values().containsKey(RATE);
+                    return isRateSwept ? Optional.of(cell.cell().valuesBesideRate()) : Optional.empty();
+                })
+                .values();
+    }
+
+    /// Each group's cells from the smallest rate to the largest.
+    private static <K> Map<K, List<Evidence>> groups(List<Evidence> cells, Function<Evidence, K> key) {
+        Map<K, List<Evidence>> groups = new LinkedHashMap<>();
         for (Evidence cell : cells) {
-            groups.computeIfAbsent(held.apply(cell), first -> new ArrayList<>()).add(cell);
+            groups.computeIfAbsent(key.apply(cell), first -> new ArrayList<>()).add(cell);
         }
         groups.values().forEach(group -> group.sort(Comparator.comparingDouble(Evidence::learningRate)));
         return groups;
     }
 
-    private static Map<Evidence, CellVerdict> judged(Plan plan, List<Evidence> cells) {
+    private static Map<Evidence, CellVerdict> judged(List<Evidence> cells) {
         TieSet all = new TieSet(cells);
         boolean doRepeatsDiffer = all.doRepeatsDiffer();
         Set<Evidence> tied = all.members();
         Map<Evidence, CellVerdict> judged = new HashMap<>();
-        for (List<Evidence> group : groups(plan, cells).values()) {
-            Judge judge = new Judge(group);
-            for (Evidence cell : group) {
+        for (List<Evidence> peers : peers(cells)) {
+            Judge judge = new Judge(peers);
+            for (Evidence cell : peers) {
                 Optional<Verdict> verdict = judge.verdict(cell);
                 judged.put(
                         cell,

@@ -78,6 +78,20 @@ class VerdictsTest {
     }
 
     @Test
+    void cells_of_a_union_that_lack_the_rates_axis_are_judged_beside_each_other() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .rate(0.1, decay(0.01, 3))
+                .rate(0.2, decay(0.1, 3))
+                .cell(Map.of("batch-size", "8"), 0.1, decay(0.05, 3), decay(0.05, 3))
+                .cell(Map.of("batch-size", "full"), 0.1, decay(0.7, 3), decay(0.7, 3));
+
+        assertThat(sweep.words()).containsExactly("good", "fair", "good", "fair");
+        assertThat(sweep.verdicts().groups())
+                .extracting(Group::held)
+                .containsExactly(Map.of(), Map.of("batch-size", "8"), Map.of("batch-size", "full"));
+    }
+
+    @Test
     void cells_that_differ_by_less_than_their_noise_tie() {
         Random random = new Random(1);
         TestSweep sweep = new TestSweep(3, EPOCHS);
