@@ -82,8 +82,8 @@ final class BestCell {
         return candidates;
     }
 
-    /// The winner has the best mean objective of all cells whose every repeat was scored, the earliest in the
-    /// plan on ties.
+    /// The winner has the best mean objective of all cells whose every repeat was scored, with a finite number, the
+    /// earliest in the plan on ties.
     private void compare(Cell cell, List<Done> done) {
         boolean allScored = done.stream()
                 .allMatch(each -> each.result().outcome().isScored()
@@ -99,6 +99,9 @@ final class BestCell {
                 .mapToDouble((EpochScores scores) -> scores.validation(objective, metrics))
                 .average()
                 .orElse(Double.NaN);
+        if (!Double.isFinite(mean)) {
+            return;
+        }
         boolean earlierTie = mean == bestMean && order.get(cell.id()) < order.get(best.id());
         if (objective.isBetter(mean, bestMean) || earlierTie) {
             best = cell;

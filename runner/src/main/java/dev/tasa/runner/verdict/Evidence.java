@@ -79,6 +79,7 @@ final class Evidence {
                 .filter(trial -> trial.outcome().isScored())
                 .flatMap(trial -> trial.best().stream())
                 .map(best -> best.validation(objective, metrics))
+                .filter(Double::isFinite) // a perplexity can be infinite, which nothing can be compared with
                 .toList();
     }
 

@@ -43,6 +43,20 @@ class VerdictsTest {
         assertThat(sweep.verdicts().best().orElseThrow().learningRate()).isEqualTo(0.1);
     }
 
+    /// As a perplexity can be while the loss is finite: beside it no difference would be certain.
+    @Test
+    void a_cell_with_an_infinite_score_is_not_compared() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .rate(0.1, decay(0.1, 3))
+                .rate(0.2, decay(0.7, 3))
+                .rate(0.3, epoch -> epoch == 0 ? 2 : Double.POSITIVE_INFINITY);
+
+        assertThat(sweep.verdicts().best().orElseThrow().learningRate()).isEqualTo(0.1);
+        assertThat(sweep.words().subList(0, 2)).containsExactly("good", "fair");
+        assertThat(sweep.verdicts().tied()).isEqualTo(1);
+        assertThat(sweep.words().getLast()).isNotEqualTo("good");
+    }
+
     @Test
     void a_network_that_always_predicts_the_same_is_stuck_though_it_improved() {
         TestSweep sweep = new TestSweep(3, EPOCHS).rate(0.1, decay(0.1, 3)).rate(0.2, decay(1, 1));
