@@ -23,13 +23,13 @@ public record Window(int size, int stride, int before, int after, int dilation) 
     }
 
     /// From the first number that it covers to the last.
-    public int reach() {
-        return dilation * (size - 1) + 1;
+    public long reach() {
+        return (long) dilation * (size - 1) + 1;
     }
 
     /// Outputs along an axis of `extent` numbers; 0 where the window does not fit.
     public int outputs(int extent) {
-        int room = extent + before + after - reach();
-        return room < 0 ? 0 : room / stride + 1;
+        long room = (long) extent + before + after - reach();
+        return room < 0 ? 0 : Math.toIntExact(room / stride + 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tasa.standard.layer;
 
 import dev.tasa.api.Check;
+import dev.tasa.api.ShapeException;
 import dev.tasa.api.Window;
 
 /// Reads `padding: same | valid | number` and makes the [Window] along an axis.
@@ -22,18 +23,26 @@ final class Padding {
     }
 
     /// The window that slides over `extent` numbers.
+    ///
+    /// @throws ShapeException where with their padding they are more than an index can count
     static Window window(int extent, int size, int stride, int dilation, String padding) {
-        int total = switch (padding) {
+        long total = switch (padding) {
             case SAME -> missing(extent, size, stride, dilation);
             case VALID -> 0;
-            default -> 2 * Integer.parseInt(padding);
+            default -> 2L * Integer.parseInt(padding);
         };
-        return new Window(size, stride, total / 2, total - total / 2, dilation);
+        if (extent + total > Integer.MAX_VALUE) {
+            throw new ShapeException("an axis of " + extent + " numbers and " + total + " of padding is longer than "
+                    + Integer.MAX_VALUE + "; write a smaller "
+                    + (padding.equals(SAME) ? "kernel, stride or dilation" : "padding"));
+        }
+        int before = (int) (total / 2);
+        return new Window(size, stride, before, (int) total - before, dilation);
     }
 
-    private static int missing(int extent, int size, int stride, int dilation) {
-        int reach = dilation * (size - 1) + 1;
-        int outputs = Math.ceilDiv(extent, stride);
+    private static long missing(int extent, int size, int stride, int dilation) {
+        long reach = (long) dilation * (size - 1) + 1;
+        long outputs = Math.ceilDiv(extent, stride);
         return Math.max(0, (outputs - 1) * stride + reach - extent);
     }
 }

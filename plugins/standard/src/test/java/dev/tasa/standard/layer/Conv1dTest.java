@@ -75,4 +75,22 @@ class Conv1dTest extends LayerContract {
                 .hasMessage("conv1d's kernel reaches over 9, but its input has a length of 8, which leaves nothing;"
                         + " make it smaller, or write padding: same");
     }
+
+    /// In 32 bits the first reach would be 1, and the second padding 0.
+    @Test
+    void a_kernel_of_a_huge_dilation_is_refused() {
+        assertThatThrownBy(() -> conv(4, 5, 1, "valid", 1 << 30, 1).outputShape(Shape.of(16, 4)))
+                .hasMessage("conv1d's kernel reaches over 4294967297, but its input has a length of 16, which leaves"
+                        + " nothing; make it smaller, or write padding: same");
+        assertThatThrownBy(() -> conv(4, 5, 1, "same", 1 << 30, 1).outputShape(Shape.of(16, 4)))
+                .hasMessage("an axis of 16 numbers and 4294967296 of padding is longer than 2147483647;"
+                        + " write a smaller kernel, stride or dilation");
+    }
+
+    @Test
+    void a_padding_that_makes_the_axis_too_long_is_refused() {
+        assertThatThrownBy(() -> conv(4, 5, 1, "999999999", 1, 1).outputShape(Shape.of(200_000_000, 4)))
+                .hasMessage("an axis of 200000000 numbers and 1999999998 of padding is longer than 2147483647;"
+                        + " write a smaller padding");
+    }
 }
