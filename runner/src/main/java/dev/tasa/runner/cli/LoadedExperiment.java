@@ -88,14 +88,13 @@ record LoadedExperiment(
     /// @return what people should know of the splits
     private static List<String> checkSplits(ExperimentFile file, Dataset data, Plan plan) {
         Location split = place(file, "split");
-        Location batchSize = place(file, "batch-size");
         List<String> notices = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>();
         Set<Integer> batchSizes = new LinkedHashSet<>();
         for (Cell cell : plan.cells()) {
             // The split is the same in every cell; only a swept batch size can make a difference.
             if (batchSizes.add(cell.experiment().recipe().batchSize())) {
-                SplitCheck check = new SplitCheck(cell.experiment(), data, split, batchSize);
+                SplitCheck check = new SplitCheck(cell.experiment(), data, split, place(file, cell, "batch-size"));
                 problems.addAll(check.problems());
                 check.batchNotice().ifPresent(notices::add);
             }
@@ -103,7 +102,8 @@ record LoadedExperiment(
         if (!problems.isEmpty()) {
             throw new ExperimentException(List.copyOf(problems));
         }
-        notices.addAll(new SplitCheck(plan.cells().getFirst().experiment(), data, split, batchSize).notices());
+        Cell first = plan.cells().getFirst();
+        notices.addAll(new SplitCheck(first.experiment(), data, split, place(file, "batch-size")).notices());
         return notices;
     }
 
@@ -117,7 +117,7 @@ record LoadedExperiment(
             recipe.warmup()
                     .filter(warmup -> warmup.steps(run) >= run.steps())
                     .ifPresent(warmup -> problems.add(
-                            place(file, "warmup"),
+                            place(file, cell, "warmup"),
                             "warmup must be shorter than the run of " + Length.ofSteps(run.steps()) + ", but is "
                                     + warmup,
                             "Write fewer than " + Length.ofSteps(run.steps()) + ", or train for longer"));
@@ -159,6 +159,11 @@ record LoadedExperiment(
     private static int trainRows(Plan plan, Dataset data) {
         Experiment first = plan.cells().getFirst().experiment();
         return new Splitter(data, first.split(), first.seed()).rows(1).train().length;
+    }
+
+    /// Where a cell's value of a field is written, in the sweep where that varies it.
+    private static Location place(ExperimentFile file, Cell cell, String field) {
+        return Plan.place(file, cell, field).orElseGet(() -> place(file, field));
     }
 
     /// Where a field is written; where it has its default, the top of the file.

@@ -2,6 +2,8 @@ package dev.tasa.runner.plan;
 
 import dev.tasa.api.Dataset;
 import dev.tasa.runner.experiment.ExperimentFile;
+import dev.tasa.runner.experiment.FlowText;
+import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.experiment.Node;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -40,6 +42,17 @@ public record Plan(List<String> axes, List<Cell> cells, int repeats, List<String
     /// Throws the mistakes in a sweep's axes, for [ExperimentFile#read] to tell with those in the fields.
     public static void checkSweep(Optional<Node> sweep) {
         new SweepReader(new ArrayList<>()).read(sweep);
+    }
+
+    /// Where the value that a cell has of a swept field is written; empty where it has no such axis.
+    public static Optional<Location> place(ExperimentFile file, Cell cell, String path) {
+        return new SweepReader(new ArrayList<>())
+                .read(file.sweep()).axes().stream()
+                        .filter(axis -> axis.path().equals(path))
+                        .flatMap(axis -> axis.values().nodes().stream())
+                        .filter(value -> FlowText.of(value).equals(cell.values().get(path)))
+                        .map(Node::at)
+                        .findFirst();
     }
 
     /// The same plan with more to know.

@@ -91,6 +91,21 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_swept_value_that_does_not_suit_the_data_is_told_where_the_sweep_has_it() throws IOException {
+        Path batch = written("batch.yaml", MOONS + "sweep: {batch-size: [16, 1000], learning-rate: [0.1, 0.2]}\n");
+        assertThat(validate(batch.toString())).isEqualTo(2);
+        assertThat(err).hasToString("""
+                %s:7:26: batch-size 1000 is larger than the training split of 56 rows
+                  sweep: {batch-size: [16, 1000], learning-rate: [0.1, 0.2]}
+                                           ^
+                  Write batch-size: full, or at most 56
+                """.formatted(batch));
+        Path warmup = written("warmup.yaml", MOONS + "sweep:\n- {warmup: [1 steps]}\n- {warmup: [2 steps, 6 steps]}\n");
+        assertThat(validate(warmup.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(warmup + ":9:22: warmup must be shorter than the run of 6 steps");
+    }
+
+    @Test
     void a_model_larger_than_the_memory_is_refused_by_every_command() throws IOException {
         Path file = written("moons.yaml", MOONS);
         for (String command : List.of("validate", "plan", "run")) {
