@@ -129,7 +129,20 @@ public final class SplitCheck {
                 : Optional.of(new Problem(
                         split,
                         "the " + part + " split is empty: the data has " + data.size() + " rows",
-                        "Give it a larger share, or use more data"));
+                        tooSmallAdvice()));
+    }
+
+    private String tooSmallAdvice() {
+        int folds = experiment.split().kFold();
+        if (folds == 0) {
+            return "Give it a larger share, or use more data";
+        }
+        Rows rows = new Splitter(data, experiment.split(), experiment.seed()).rows(1);
+        int most = rows.train().length + rows.validation().length;
+        return most < 2 || most >= folds
+                ? "Use more data, or a smaller share for test"
+                : "Write at most k-fold: " + most
+                        + ", as many as there are rows beside those to test on, or use more data";
     }
 
     private Optional<Problem> noneProvided(int[] test) {
@@ -164,12 +177,15 @@ public final class SplitCheck {
         int[] counts = counts(train);
         for (int c = 0; c < counts.length; c++) {
             if (counts[c] == 0) {
-                return Optional.of(new Problem(
-                        split,
-                        "class " + Printable.value(classes.get(c)) + " of "
-                                + Printable.value(data.target().name())
-                                + " is absent from the training split",
-                        "Write split: {stratify: true}, use more rows of that class, or leave the class out"));
+                return Optional.of(
+                        new Problem(
+                                split,
+                                "class " + Printable.value(classes.get(c)) + " of "
+                                        + Printable.value(data.target().name())
+                                        + " is absent from the training split",
+                                experiment.split().stratify()
+                                        ? "Use more rows of that class, or leave the class out"
+                                        : "Write split: {stratify: true}, use more rows of that class, or leave the class out"));
             }
         }
         return Optional.empty();
