@@ -20,7 +20,8 @@ public interface DataSource extends Plugin {
         return load();
     }
 
-    /// The files that [#load] reads. Their bytes, not their paths, are part of a cell's identity.
+    /// The files that [#load] reads. Their bytes, not their paths, are part of a cell's identity;
+    /// where a parameter names a folder, so are the targets, which a file's place in it may say.
     default List<Path> files() {
         return List.of();
     }

@@ -180,6 +180,11 @@ public final class ExperimentFile {
         return data;
     }
 
+    /// Whether the data's parameters name a folder, in which a file's place may say what the file is.
+    public boolean readsFolder() {
+        return Printed.paths(data).stream().anyMatch(Files::isDirectory);
+    }
+
     /// Whether learning rates are yet to be found by a range test; until then one stands in for them.
     public boolean hasAutoRate() {
         return hasAutoRate;

@@ -73,6 +73,24 @@ final class Printed {
         return mapping(List.of(Names.of(plugin.getClass()) + ": " + mapping(components(plugin, false))));
     }
 
+    /// Those that the other text leaves out.
+    static List<Path> paths(Plugin plugin) {
+        return COMPONENTS.get(plugin.getClass()).stream()
+                .filter(Component::holdsPath)
+                .map(component -> valueOf(plugin, component.accessor()))
+                .flatMap(Printed::paths)
+                .toList();
+    }
+
+    private static Stream<Path> paths(Object value) {
+        return switch (value) {
+            case Path path -> Stream.of(path);
+            case Optional<?> optional -> optional.stream().flatMap(Printed::paths);
+            case List<?> list -> list.stream().flatMap(Printed::paths);
+            default -> Stream.empty();
+        };
+    }
+
     static String mapping(List<String> entries) {
         return "{" + String.join(", ", entries) + "}";
     }

@@ -89,7 +89,7 @@ final class Planner {
     /// One cell for all combinations that train the same. All cores share the hashing.
     private List<Cell> cells(List<Combination> combinations) {
         byte[] fingerprint =
-                DataFingerprint.of(combinations.getFirst().experiment().data());
+                file.readsFolder() ? DataFingerprint.withTargets(file.data(), data) : DataFingerprint.of(file.data());
         Map<String, Combination> distinct = new LinkedHashMap<>();
         int merged = 0;
         List<String> trainings = Resolved.trainings(

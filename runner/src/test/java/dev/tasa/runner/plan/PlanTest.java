@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Problem;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +143,32 @@ class PlanTest {
         assertThat(other.plan(Laboratory.BASE).cells().getFirst().id()).isEqualTo(id);
         other.write("points.csv", "x,y,label\n1,2,even\n3,4,odd\n" + "5,6,odd\n7,8,even\n".repeat(10));
         assertThat(other.plan(Laboratory.BASE).cells().getFirst().id()).isNotEqualTo(id);
+    }
+
+    /// The same bytes in the same order, under other labels.
+    @Test
+    void ids_follow_the_folders_of_pictures_which_are_their_labels(@TempDir Path images) throws IOException {
+        String yaml = Laboratory.BASE
+                .replace("{csv: {path: points.csv, target: label}}", "{images: {path: " + images + ", size: [2, 2]}}")
+                .replace("model: [", "model: [flatten, ");
+        for (int i = 0; i < 20; i++) {
+            picture(i, images.resolve(i < 10 ? "cat" : "dog"));
+        }
+        String id = laboratory.plan(yaml).cells().getFirst().id();
+        assertThat(laboratory.plan(yaml).cells().getFirst().id()).isEqualTo(id);
+
+        Files.move(images.resolve("dog"), images.resolve("eel"));
+        String renamed = laboratory.plan(yaml).cells().getFirst().id();
+        Files.move(images.resolve("cat/19.png"), images.resolve("eel/19.png"));
+        String moved = laboratory.plan(yaml).cells().getFirst().id();
+        assertThat(List.of(id, renamed, moved)).doesNotHaveDuplicates();
+    }
+
+    private static void picture(int number, Path folder) throws IOException {
+        BufferedImage picture = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, number);
+        Files.createDirectories(folder);
+        ImageIO.write(picture, "png", folder.resolve((10 + number) + ".png").toFile());
     }
 
     @Test
