@@ -54,8 +54,7 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
     }
 
     /// Whether there are several repeats and every cell scored the same in all of its own: they tell nothing then of
-    /// how
-    /// certain an answer is, and more of them would not either.
+    /// how certain an answer is, and more of them would not either.
     public boolean areRepeatsAlike() {
         return best.filter(cell -> cell.inTieSet().isEmpty())
                 .flatMap(CellVerdict::objective)
