@@ -16,37 +16,67 @@ final class OnednnConvolution implements Convolution {
     private final ConvolutionShape shape;
     private final Precision precision;
     private final KernelBuffers buffers;
+    private final Slices slices;
 
-    /// One for each batch size seen: training's and evaluation's, whole and last, so four at most.
+    /// One for each size seen: training's and evaluation's, whole and last batches, of each the whole and last slices.
     private final List<BatchConvolution> batches = new ArrayList<>();
 
     OnednnConvolution(Primitives primitives, ConvolutionShape shape, Precision precision) {
+        this(primitives, shape, precision, Slices.of(shape.input(), shape.output()));
+    }
+
+    OnednnConvolution(Primitives primitives, ConvolutionShape shape, Precision precision, Slices slices) {
         this.primitives = primitives;
         this.shape = shape;
         this.precision = precision;
+        this.slices = slices;
         buffers = KernelBuffers.of(primitives, shape);
     }
 
     @Override
     public void forward(Tensor input, float[] kernel, float[] bias, Tensor output) {
-        output.batch(input.batch());
+        int batch = input.batch();
+        output.batch(batch);
         MemorySegment.copy(kernel, 0, buffers.kernel(), JAVA_FLOAT, 0, kernel.length);
         MemorySegment.copy(bias, 0, buffers.bias(), JAVA_FLOAT, 0, bias.length);
-        ofBatch(input.batch()).forward(input.readNative(), output.writeNative());
+        MemorySegment x = input.readNative();
+        MemorySegment y = output.writeNative();
+        for (int from = 0; from < batch; from += slices.samples()) {
+            ofBatch(slices.size(from, batch)).forward(slices.input(x, from), slices.output(y, from));
+        }
     }
 
     @Override
     public void backwardInput(Tensor outputGradient, float[] kernel, Tensor inputGradient) {
-        inputGradient.batch(outputGradient.batch());
+        int batch = outputGradient.batch();
+        inputGradient.batch(batch);
         MemorySegment.copy(kernel, 0, buffers.kernel(), JAVA_FLOAT, 0, kernel.length);
-        ofBatch(outputGradient.batch()).backwardInput(outputGradient.readNative(), inputGradient.writeNative());
+        MemorySegment dy = outputGradient.readNative();
+        MemorySegment dx = inputGradient.writeNative();
+        for (int from = 0; from < batch; from += slices.samples()) {
+            ofBatch(slices.size(from, batch)).backwardInput(slices.output(dy, from), slices.input(dx, from));
+        }
     }
 
     @Override
     public void backwardWeights(Tensor input, Tensor outputGradient, float[] kernelGradient, float[] biasGradient) {
-        ofBatch(input.batch()).backwardWeights(input.readNative(), outputGradient.readNative());
+        int batch = input.batch();
+        MemorySegment x = input.readNative();
+        MemorySegment dy = outputGradient.readNative();
+        ofBatch(slices.size(0, batch)).backwardWeights(x, dy);
         MemorySegment.copy(buffers.kernelGradient(), JAVA_FLOAT, 0, kernelGradient, 0, kernelGradient.length);
         MemorySegment.copy(buffers.biasGradient(), JAVA_FLOAT, 0, biasGradient, 0, biasGradient.length);
+        for (int from = slices.samples(); from < batch; from += slices.samples()) {
+            ofBatch(slices.size(from, batch)).backwardWeights(slices.input(x, from), slices.output(dy, from));
+            add(buffers.kernelGradient(), kernelGradient);
+            add(buffers.biasGradient(), biasGradient);
+        }
+    }
+
+    private static void add(MemorySegment part, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += part.getAtIndex(JAVA_FLOAT, i);
+        }
     }
 
     private BatchConvolution ofBatch(int batch) {

@@ -8,6 +8,7 @@ import dev.tasa.api.ConvolutionShape;
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Pooling;
 import dev.tasa.api.PoolingShape;
+import dev.tasa.api.Precision;
 import dev.tasa.api.Shape;
 import dev.tasa.api.Tensor;
 import dev.tasa.api.Window;
@@ -88,6 +89,37 @@ class OnednnConvolutionTest {
             ConvolutionRun.assertAgree(
                     here.inputGradient.read(), there.inputGradient.read(), here.input.size(), TOLERANCE);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("convolutions")
+    void a_batch_computed_in_slices_agrees_with_a_whole_one(ConvolutionShape shape) {
+        long most =
+                2L * Float.BYTES * Math.max(shape.input().size(), shape.output().size());
+        Slices slices = Slices.ofBytes(most, shape.input(), shape.output());
+        assertThat(slices.samples()).isEqualTo(2);
+        OneThread oneThread = new OneThread();
+        try (Primitives primitives = new Primitives(oneThread)) {
+            ConvolutionRun whole =
+                    new ConvolutionRun(shape, new OnednnConvolution(primitives, shape, Precision.FLOAT32), 5);
+            ConvolutionRun sliced =
+                    new ConvolutionRun(shape, new OnednnConvolution(primitives, shape, Precision.FLOAT32, slices), 5);
+            for (int batch : new int[] {5, 2, 4, 1}) {
+                whole.step(batch);
+                sliced.step(batch);
+                sliced.assertAgrees(whole, TOLERANCE);
+            }
+        }
+    }
+
+    /// 43,500 pictures of 16 channels are 2.2 GB.
+    @Test
+    void slices_stay_below_the_bytes_that_code_is_generated_for() {
+        Slices slices = Slices.of(Shape.of(28, 28, 1), Shape.of(28, 28, 16));
+        assertThat(slices.samples()).isEqualTo(42_799);
+        assertThat(slices.size(0, 43_500)).isEqualTo(42_799);
+        assertThat(slices.size(42_799, 43_500)).isEqualTo(701);
+        assertThat(slices.size(0, 42_000)).isEqualTo(42_000);
     }
 
     @Test
