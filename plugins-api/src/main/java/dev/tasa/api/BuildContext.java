@@ -17,7 +17,18 @@ public final class BuildContext {
 
     /// What all layers of a trial share.
     private record Trial(
-            long seed, Kernels kernels, Arena arena, long maxWeights, List<Weight> weights, List<State> states) {
+            long seed,
+            Kernels kernels,
+            Arena arena,
+            long maxWeights,
+            boolean isTrained,
+            List<Weight> weights,
+            List<State> states,
+            List<Shape> buffers) {
+
+        Trial(long seed, Kernels kernels, Arena arena, long maxWeights, boolean isTrained) {
+            this(seed, kernels, arena, maxWeights, isTrained, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
 
         void refuseTooMany(String name, Shape shape) {
             long numbers = shape.size();
@@ -48,16 +59,16 @@ public final class BuildContext {
     /// @param kernels the trial's own
     /// @param arena owns native buffers; closed when the trial ends
     public static BuildContext ofNetwork(Shape input, int batch, long seed, Kernels kernels, Arena arena) {
-        return ofNetwork(input, batch, seed, kernels, arena, Long.MAX_VALUE);
+        return new BuildContext("", input, batch, true, false, new Trial(seed, kernels, arena, Long.MAX_VALUE, true));
     }
 
-    /// The same for a network that may be too large for this machine.
+    /// The context of a network that is built for its shapes alone, and may be too large for this machine: for one
+    /// sample, with all weights 0.
     ///
+    /// @param kernels which need not compute
     /// @param maxWeights how many numbers all weights together may hold; more is a [WeightLimitException]
-    public static BuildContext ofNetwork(
-            Shape input, int batch, long seed, Kernels kernels, Arena arena, long maxWeights) {
-        Trial trial = new Trial(seed, kernels, arena, maxWeights, new ArrayList<>(), new ArrayList<>());
-        return new BuildContext("", input, batch, true, false, trial);
+    public static BuildContext ofShapes(Shape input, Kernels kernels, Arena arena, long maxWeights) {
+        return new BuildContext("", input, 1, true, false, new Trial(0, kernels, arena, maxWeights, false));
     }
 
     /// The context of a layer inside this one. Its weights are named `<this name>.<name>/…`, and it is
@@ -100,7 +111,9 @@ public final class BuildContext {
     public Weight weight(String name, Shape shape, Role role, Initializer initializer) {
         trial.refuseTooMany(qualified(name), shape);
         Weight weight = new Weight(qualified(name), shape, role, trainable);
-        initializer.fill(weight.values(), shape, RandomStream.of(trial.seed(), "initialization/" + weight.name()));
+        if (trial.isTrained()) {
+            initializer.fill(weight.values(), shape, RandomStream.of(trial.seed(), "initialization/" + weight.name()));
+        }
         trial.weights().add(weight);
         return weight;
     }
@@ -114,6 +127,7 @@ public final class BuildContext {
 
     /// A buffer for the largest batch of samples of this shape.
     public Tensor tensor(Shape sample) {
+        trial.buffers().add(sample);
         return new Tensor(sample, batch, trial.arena());
     }
 
@@ -130,6 +144,12 @@ public final class BuildContext {
     /// The untrained state registered so far in the whole network, in the order of registration.
     public List<State> states() {
         return List.copyOf(trial.states());
+    }
+
+    /// What the buffers so far in the whole network hold of one sample each, in the order in which they were asked
+    /// for.
+    public List<Shape> buffers() {
+        return List.copyOf(trial.buffers());
     }
 
     private String qualified(String name) {

@@ -76,7 +76,11 @@ record LoadedExperiment(
         notices.addAll(checkSplits(file, data, plan));
         int trainRows = trainRows(plan, data);
         Footprints footprints = new Footprints(
-                data, trainRows, place(file, "model"), Runtime.getRuntime().maxMemory());
+                data,
+                trainRows,
+                place(file, "model"),
+                place(file, "batch-size"),
+                Runtime.getRuntime().maxMemory());
         LoadedExperiment loaded =
                 new LoadedExperiment(path, sets, file, new DataCache(data), plan.with(notices), footprints);
         loaded.checkWarmups(trainRows);

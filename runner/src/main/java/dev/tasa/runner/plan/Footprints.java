@@ -11,9 +11,10 @@ import dev.tasa.api.WeightLimitException;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Location;
+import dev.tasa.runner.training.EvaluationBatch;
 import dev.tasa.runner.training.NamedLayer;
 import dev.tasa.runner.training.Recipe;
-import dev.tasa.runner.training.Trainer;
+import dev.tasa.runner.training.ShapesOnly;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,18 +30,31 @@ public final class Footprints {
     /// What kernels keep of their own: a convolution's weights of 3×3 at 36 pairs of points.
     private static final int MOST_ARRAYS_OF_KERNELS = 4;
 
-    /// An output and its gradient, both on the heap and in native memory, and whatever the layer keeps of its own:
-    /// gates, attention, workspaces. None of the layers there are comes near.
+    /// An output and its gradient, both on the heap and in native memory, and whatever the layer keeps of its own
+    /// beside buffers. None of the layers there are comes near.
     private static final int MOST_ARRAYS_PER_LAYER = 32;
+
+    /// On the heap and in native memory.
+    private static final int ARRAYS_PER_BUFFER = 2;
+
+    /// An array holds no more.
+    private static final long MOST_NUMBERS = Integer.MAX_VALUE;
 
     /// @param weights the shapes of those that are trained
     /// @param frozen how many weights are not
     /// @param activations floats in all layers' outputs for one sample
-    private record Network(List<Shape> weights, long frozen, long activations) {}
+    /// @param buffers floats in all buffers for one sample
+    /// @param widest the largest of them
+    private record Network(List<Shape> weights, long frozen, long activations, long buffers, Buffer widest) {}
+
+    /// @param owner whose it is
+    /// @param numbers that it holds of one sample
+    private record Buffer(String owner, long numbers) {}
 
     private final Dataset data;
     private final int trainRows;
     private final Location model;
+    private final Location batchSize;
     private final long maxBytes;
 
     /// By their layers and their output's shape. Cells that have a model in common share the list of its layers.
@@ -48,31 +62,35 @@ public final class Footprints {
 
     /// @param trainRows rows of the training split, which bound a batch
     /// @param model where the experiment states it
+    /// @param batchSize where it states that
     /// @param maxBytes the memory that weights may take
-    public Footprints(Dataset data, int trainRows, Location model, long maxBytes) {
+    public Footprints(Dataset data, int trainRows, Location model, Location batchSize, long maxBytes) {
         this.data = data;
         this.trainRows = trainRows;
         this.model = model;
+        this.batchSize = batchSize;
         this.maxBytes = maxBytes;
     }
 
     /// The footprint of one of a cell's trials.
     ///
-    /// @throws ExperimentException where the weights alone take more memory than there is
+    /// @throws ExperimentException where the weights alone take more memory than there is, or an array cannot hold
+    /// what a layer makes of a batch
     public Footprint of(Experiment experiment) {
         Recipe recipe = experiment.recipe();
         Shape output = recipe.loss().outputShape(data.target());
         Network network = networks.computeIfAbsent(recipe.model(), first -> new HashMap<>())
                 .computeIfAbsent(output, first -> build(recipe.model(), output));
+        checkBatch(Math.min(recipe.batchSize(), trainRows), network.widest());
         long parameters = sizes(network.weights());
         long slots = network.weights().stream()
                 .mapToLong(weight -> slots(recipe.optimizer(), weight))
                 .sum();
-        long samples = Math.min(Math.max(recipe.batchSize(), Trainer.EVALUATION_BATCH), trainRows);
+        long samples = Math.min(Math.max(recipe.batchSize(), EvaluationBatch.of(network.buffers())), trainRows);
         long weights = parameters + network.frozen();
         long most = (ARRAYS_PER_WEIGHT + MOST_ARRAYS_OF_KERNELS) * weights
                 + slots
-                + MOST_ARRAYS_PER_LAYER * samples * network.activations();
+                + samples * (MOST_ARRAYS_PER_LAYER * network.activations() + ARRAYS_PER_BUFFER * network.buffers());
         return new Footprint(parameters, Float.BYTES * weights, Float.BYTES * most);
     }
 
@@ -93,22 +111,49 @@ public final class Footprints {
     private Network build(List<NamedLayer> layers, Shape output) {
         try (Arena arena = Arena.ofConfined()) {
             long maxWeights = maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES);
-            BuildContext context = BuildContext.ofNetwork(data.input(), 1, 1, new ShapesOnly(), arena, maxWeights);
+            BuildContext context = BuildContext.ofShapes(data.input(), new ShapesOnly(), arena, maxWeights);
             Shape shape = data.input();
             long activations = data.input().size();
+            Buffer widest = new Buffer("the data", activations);
             for (NamedLayer named : layers) {
                 Layer layer = named.layer().adaptedTo(output);
+                int before = context.buffers().size();
                 build(layer, named.name(), context.child(named.name(), shape, named.trainable(), true));
                 shape = layer.outputShape(shape);
                 activations += shape.size();
+                List<Shape> own = context.buffers();
+                for (Shape buffer : own.subList(before, own.size())) {
+                    if (buffer.size() > widest.numbers()) {
+                        widest = new Buffer("layer " + named.name(), buffer.size());
+                    }
+                }
             }
             List<Shape> all = context.weights().stream().map(Weight::shape).toList();
             List<Shape> trained = context.weights().stream()
                     .filter(Weight::trainable)
                     .map(Weight::shape)
                     .toList();
-            return new Network(trained, sizes(all) - sizes(trained), activations);
+            return new Network(trained, sizes(all) - sizes(trained), activations, sizes(context.buffers()), widest);
         }
+    }
+
+    private void checkBatch(long samples, Buffer widest) {
+        if (samples * widest.numbers() <= MOST_NUMBERS) {
+            return;
+        }
+        long fitting = MOST_NUMBERS / widest.numbers();
+        throw new ExperimentException(
+                batchSize,
+                String.format(
+                        Locale.ROOT,
+                        "a batch of %,d samples is too large for %s, which holds %,d numbers of each: that is %,d numbers,"
+                                + " and an array has room for %,d",
+                        samples,
+                        widest.owner(),
+                        widest.numbers(),
+                        samples * widest.numbers(),
+                        MOST_NUMBERS),
+                "Write a batch-size of at most " + fitting + ", or make the layer smaller");
     }
 
     private void build(Layer layer, String name, BuildContext context) {

@@ -16,17 +16,18 @@ public final class LossAt implements AutoCloseable {
     public LossAt(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot state) {
         int[] rows = Arrays.copyOf(data.trainRows(), Math.min(MOST_ROWS, data.trainRows().length));
         Samples samples = data.samples();
+        int batch = EvaluationBatch.of(recipe, samples, rows.length);
         this.network = new Network(
                 recipe.model(),
                 samples.input(),
                 recipe.loss().outputShape(samples.target()),
-                rows.length,
+                batch,
                 seed,
                 kernels,
                 recipe.optimizer());
         network.load(state);
-        BatchLoader loader = new BatchLoader(samples, rows.length, network.arena());
-        this.evaluator = new Evaluator(network, recipe, data, rows, loader, rows.length);
+        BatchLoader loader = new BatchLoader(samples, batch, network.arena());
+        this.evaluator = new Evaluator(network, recipe, data, rows, loader, batch);
         this.pass = new Pass(loader.batch());
     }
 

@@ -24,8 +24,8 @@ public final class Predictor {
     /// @throws IllegalArgumentException where the weights are of another model
     public static void predict(Recipe recipe, TrialData data, Kernels kernels, Snapshot best, Rows heard) {
         int[] rows = data.validationRows();
-        int capacity = Math.min(SealedScores.BATCH, rows.length);
         Samples samples = data.samples();
+        int capacity = Math.min(EvaluationBatch.of(recipe, samples), rows.length);
         Shape output = recipe.loss().outputShape(samples.target());
         try (Network network =
                 new Network(recipe.model(), samples.input(), output, capacity, 0, kernels, recipe.optimizer())) {

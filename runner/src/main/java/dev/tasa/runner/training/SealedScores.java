@@ -12,13 +12,11 @@ import java.util.Optional;
 /// @param byName loss and metrics, in the recipe's order, loss first
 /// @param confusion of classes, from the same evaluation; empty for numbers and for very many classes
 public record SealedScores(Map<String, Double> byName, Optional<Confusion> confusion) {
-    static final int BATCH = 128;
-
     /// @param data holds the test rows in the place of the validation rows
     /// @param best the trial's best weights
     public static SealedScores of(Recipe recipe, TrialData data, long seed, Kernels kernels, Snapshot best) {
-        int batch = Math.min(BATCH, data.validationRows().length);
         Samples samples = data.samples();
+        int batch = Math.min(EvaluationBatch.of(recipe, samples), data.validationRows().length);
         try (Network network = new Network(
                 recipe.model(),
                 samples.input(),

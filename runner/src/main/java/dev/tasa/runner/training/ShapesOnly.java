@@ -1,4 +1,4 @@
-package dev.tasa.runner.plan;
+package dev.tasa.runner.training;
 
 import dev.tasa.api.Convolution;
 import dev.tasa.api.ConvolutionShape;
@@ -9,7 +9,7 @@ import dev.tasa.api.Tensor;
 
 /// Kernels that a network can be built with, to see its shapes, but not run: they take no memory and load no
 /// library.
-final class ShapesOnly implements Kernels {
+public final class ShapesOnly implements Kernels {
 
     private record Nothing() implements Convolution, Pooling {
         @Override

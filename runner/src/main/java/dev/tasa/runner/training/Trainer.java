@@ -28,9 +28,6 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
     /// A mini-batch's loss this many times the untrained network's has left the valley for good.
     static final double DIVERGED_LOSS_FACTOR = 1000;
 
-    /// Evaluation takes larger batches than small-batch training, up to this many samples.
-    public static final int EVALUATION_BATCH = 128;
-
     /// A trial that is cancelled before it has trained this long is begun anew rather than kept.
     private static final double WORTH_KEEPING_SECONDS = 2;
 
@@ -108,8 +105,8 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         this.bestEpoch = new BestEpoch(recipe);
         this.order = data.trainRows().clone();
         this.batchSize = Math.min(recipe.batchSize(), order.length);
-        int capacity = Math.max(batchSize, Math.min(EVALUATION_BATCH, order.length));
         Samples samples = data.samples();
+        int capacity = capacity(recipe, samples, batchSize, order.length);
         Shape output = recipe.loss().outputShape(samples.target());
         this.network =
                 new Network(recipe.model(), samples.input(), output, capacity, seed, kernels, recipe.optimizer());
@@ -120,6 +117,13 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
         this.training = new Evaluator(network, recipe, data, data.trainRows(), loader, capacity);
         this.validation = new Evaluator(network, recipe, data, data.validationRows(), loader, capacity);
         this.best = network.newSnapshot();
+    }
+
+    /// Evaluation takes larger batches than small-batch training.
+    private static int capacity(Recipe recipe, Samples samples, int batchSize, int rows) {
+        return batchSize >= Math.min(EvaluationBatch.MOST, rows)
+                ? batchSize
+                : Math.max(batchSize, Math.min(EvaluationBatch.of(recipe, samples), rows));
     }
 
     /// Lets [#train] record where the weights go; nothing else changes by it. A trial whose path is recorded

@@ -2,6 +2,11 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasa.runner.experiment.Experiment;
+import dev.tasa.runner.plan.Cell;
+import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.training.EvaluationBatch;
+import dev.tasa.runner.training.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every shipped experiment runs as it is, and those with a known score reach it.
 class ExperimentsTest {
@@ -73,6 +79,19 @@ class ExperimentsTest {
         assertThat(program.exit()).as(program.err()).isZero();
         assertThat(Program.summary(out).at("/winner/validation/" + metric).asDouble())
                 .isGreaterThanOrEqualTo(score);
+    }
+
+    /// Another number would give results of other bits than before.
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist-cnn", "shakespeare-lstm", "transformer-tiny", "splice-gru", "promoters-cnn"})
+    void it_is_evaluated_by_128_samples_at_once(String name) {
+        Path file = Program.EXPERIMENTS.resolve(name + ".yaml");
+        LoadedExperiment loaded = LoadedExperiment.read(file, List.of(), Plugins.load(List.of()), 1000);
+        for (Cell cell : loaded.plan().cells()) {
+            Experiment experiment = cell.experiment();
+            Samples samples = loaded.cache().unscaled(experiment).samples();
+            assertThat(EvaluationBatch.of(experiment.recipe(), samples)).isEqualTo(128);
+        }
     }
 
     @Test

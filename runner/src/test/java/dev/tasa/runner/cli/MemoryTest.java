@@ -123,6 +123,23 @@ class MemoryTest {
         }
     }
 
+    /// 8 heads over 500 letters are 16 MB a sample, twice.
+    @Test
+    void evaluation_of_wide_samples_takes_few_at_once() throws IOException {
+        Path file = Files.writeString(folder.resolve("long.yaml"), """
+                name: long
+                data: {text: {path: %s, window: 500}}
+                model: [{embedding: {vocabulary: 65, units: 16}}, {self-attention: {heads: 8}}, output]
+                loss: categorical-cross-entropy
+                learning-rate: 0.01
+                epochs: 1
+                batch-size: 2
+                """.formatted(
+                        Program.EXPERIMENTS.resolve("data/tinyshakespeare.txt").toAbsolutePath()));
+        assertThat(planned(file.toString(), List.of()).path("trial_heap").asDouble())
+                .isBetween(200e6, 400e6);
+    }
+
     /// 60,000 pictures as bytes, and once more as floats, which the scaled pixels are.
     @Test
     void mnist_is_held_once_for_all_repeats_and_trials() throws IOException {

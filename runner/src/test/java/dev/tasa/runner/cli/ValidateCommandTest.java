@@ -36,6 +36,30 @@ class ValidateCommandTest {
         assertThat(err).hasToString("");
     }
 
+    /// 54,000 pictures of 28×28 pixels and 64 filters are 2.7 billion numbers.
+    @Test
+    void a_batch_is_refused_of_which_no_array_holds_what_a_layer_makes() throws IOException {
+        Path mnist = Path.of("../experiments/data/mnist").toAbsolutePath();
+        Path file = written("wide.yaml", """
+                name: wide
+                data: {idx: {images: %s/train-images-idx3-ubyte.gz, labels: %s/train-labels-idx1-ubyte.gz}}
+                split: {validation: 0.1, train: 0.9, test: 0}
+                model: [{conv2d: {filters: 64, kernel: [5, 5], padding: same}}, flatten, output]
+                loss: categorical-cross-entropy
+                learning-rate: 0.1
+                batch-size: full
+                epochs: 1
+                """.formatted(mnist, mnist));
+        assertThat(validate(file.toString())).isEqualTo(2);
+        assertThat(err).hasToString("""
+                %s:7:13: a batch of 54,000 samples is too large for layer 0.conv2d, which holds 50,176 numbers of each: \
+                that is 2,709,504,000 numbers, and an array has room for 2,147,483,647
+                  batch-size: full
+                              ^
+                  Write a batch-size of at most 42799, or make the layer smaller
+                """.formatted(file));
+    }
+
     @Test
     void the_mistakes_of_all_files_are_told() throws IOException {
         Path moons = written("moons.yaml", MOONS);
