@@ -11,8 +11,10 @@ import java.lang.foreign.MemorySegment;
 /// @param outputBytes of one sample
 record Slices(int samples, long inputBytes, long outputBytes) {
 
+    static final int MOST_BYTES = Integer.MAX_VALUE;
+
     static Slices of(Shape input, Shape output) {
-        return ofBytes(Integer.MAX_VALUE, input, output);
+        return ofBytes(MOST_BYTES, input, output);
     }
 
     /// @param most bytes of a slice's input, and of its output; one sample may have more

@@ -98,8 +98,7 @@ class OnednnConvolutionTest {
                 2L * Float.BYTES * Math.max(shape.input().size(), shape.output().size());
         Slices slices = Slices.ofBytes(most, shape.input(), shape.output());
         assertThat(slices.samples()).isEqualTo(2);
-        OneThread oneThread = new OneThread();
-        try (Primitives primitives = new Primitives(oneThread)) {
+        try (Primitives primitives = new Primitives(new OneThread())) {
             ConvolutionRun whole =
                     new ConvolutionRun(shape, new OnednnConvolution(primitives, shape, Precision.FLOAT32), 5);
             ConvolutionRun sliced =
@@ -109,6 +108,41 @@ class OnednnConvolutionTest {
                 sliced.step(batch);
                 sliced.assertAgrees(whole, TOLERANCE);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("poolings")
+    void a_batch_pooled_in_slices_is_as_a_whole_one(PoolingShape shape) {
+        Slices slices = Slices.ofBytes(2L * Float.BYTES * shape.input().size(), shape.input(), shape.output());
+        try (Primitives primitives = new Primitives(new OneThread())) {
+            BatchPooling.Kind kind = BatchPooling.Kind.MAX;
+            PoolingRun whole = new PoolingRun(shape, new OnednnPooling(primitives, shape, kind), 5);
+            PoolingRun sliced = new PoolingRun(shape, new OnednnPooling(primitives, shape, kind, slices), 5);
+            whole.step(5);
+            sliced.step(5);
+            assertThat(sliced.output.read()).isEqualTo(whole.output.read());
+            assertThat(sliced.inputGradient.read()).isEqualTo(whole.inputGradient.read());
+        }
+    }
+
+    @Test
+    void a_relu_in_slices_is_as_a_whole_one() {
+        float[] x = ConvolutionRun.random(70, new Random(3));
+        float[] dy = ConvolutionRun.random(70, new Random(4));
+        try (Primitives primitives = new Primitives(new OneThread())) {
+            Tensor whole = inNativeMemory(x);
+            Tensor wholeGradient = inNativeMemory(dy);
+            Tensor sliced = inNativeMemory(x);
+            Tensor slicedGradient = inNativeMemory(dy);
+            OnednnRelu inOne = new OnednnRelu(primitives);
+            OnednnRelu inThree = new OnednnRelu(primitives, 32);
+            inOne.forward(whole, whole);
+            inOne.backward(whole, wholeGradient, wholeGradient);
+            inThree.forward(sliced, sliced);
+            inThree.backward(sliced, slicedGradient, slicedGradient);
+            assertThat(sliced.read()).isEqualTo(whole.read());
+            assertThat(slicedGradient.read()).isEqualTo(wholeGradient.read());
         }
     }
 
