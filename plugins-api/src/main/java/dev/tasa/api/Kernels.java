@@ -64,7 +64,9 @@ public interface Kernels extends AutoCloseable {
         return new GemmConvolution(shape, this);
     }
 
-    /// A pooling that takes the largest number of each window; called while a layer is built.
+    /// A pooling that takes the largest number of each window; called while a layer is built. What it makes of NaN is
+    /// up to the kernels, native ones may drop it. So a trainer looks at loss, gradients and weights: an overflow shows
+    /// there too, since infinity is kept.
     default Pooling maxPooling(PoolingShape shape) {
         return new MaxPooling(shape);
     }
@@ -74,7 +76,8 @@ public interface Kernels extends AutoCloseable {
         return new AveragePooling(shape);
     }
 
-    /// `y = max(x, 0)`, where both may be the same tensor. Sets no batch.
+    /// `y = max(x, 0)`, where both may be the same tensor. Sets no batch. NaN stays NaN here, but native kernels may
+    /// make it 0, as in [#maxPooling].
     default void relu(Tensor input, Tensor output) {
         float[] x = input == output ? output.update() : input.read();
         float[] y = output.write();

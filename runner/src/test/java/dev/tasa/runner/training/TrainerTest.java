@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
@@ -154,6 +155,36 @@ class TrainerTest {
         assertThat(divergence.layer()).isIn("0.dense", "1.output");
         assertThat(divergence.toString())
                 .matches("step \\d+, layer \\S+: the loss is .*, more than 1000 × the untrained [0-9.]+");
+    }
+
+    /// oneDNN's relu turns NaN into 0, and its pool drops it: neither may hide that the convolution broke.
+    @ParameterizedTest
+    @CsvSource({"1e20, java", "1e20, onednn", "1e36, java", "1e36, onednn", "1e38, java", "1e38, onednn"})
+    void a_convolution_that_overflows_before_a_relu_and_a_pool_diverges_at_once(double rate, String kernels) {
+        Shape three = Shape.of(3);
+        Shape one = Shape.of(1);
+        Trials trials = new Trials(
+                Trials.digitsCsv(),
+                new CategoricalCrossEntropy(),
+                new Reshape(Shape.of(8, 8, 1)),
+                new Conv2d(16, three, one, "same", one, 1, new Relu(), new HeNormal(), true, new Zeros()),
+                new MaxPool2d(),
+                new Flatten(),
+                new Output());
+        trials.learningRate = rate;
+        try (Kernels chosen = Trials.kernels(kernels);
+                Trainer trainer = new Trainer(
+                        new TrialId("0123456789ab", 1),
+                        trials.recipe(),
+                        trials.data(),
+                        1,
+                        chosen,
+                        trials.events,
+                        () -> false)) {
+            Divergence divergence = trainer.train().divergence().orElseThrow();
+            assertThat(divergence.step()).isLessThanOrEqualTo(2);
+            assertThat(divergence.layer()).isIn("1.conv2d", "4.output");
+        }
     }
 
     @Test
