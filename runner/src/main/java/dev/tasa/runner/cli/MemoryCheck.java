@@ -8,11 +8,15 @@ import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Footprints;
 import dev.tasa.runner.plan.Plan;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// Whether the trials of an experiment fit the memory, and how many of them at once.
 final class MemoryCheck {
     private static final String MORE_MEMORY = "give Java more memory: JDK_JAVA_OPTIONS=-Xmx…";
+
+    /// Most measurements take far less.
+    private static final Duration SLOW = Duration.ofSeconds(5);
 
     private final LoadedExperiment loaded;
     private final KernelChoice kernels;
@@ -36,7 +40,7 @@ final class MemoryCheck {
         if (fitByFar(trials)) {
             return trials; // without a rehearsal, so that small experiments start at once
         }
-        PlannedMemory memory = planned();
+        PlannedMemory memory = planned(notices);
         int fitting = memory.need().atOnce(trials, memory.limit());
         if (fitting < trials) {
             notices.accept("memory: " + fitting + " at once instead of " + trials + ", since "
@@ -58,9 +62,13 @@ final class MemoryCheck {
 
     /// What the largest cell's trials need, and what is free.
     ///
+    /// @param notices hears of a measurement that takes long
     /// @throws ExperimentException where not even one fits
-    PlannedMemory planned() {
-        try {
+    PlannedMemory planned(Consumer<String> notices) {
+        try (SlowNotice _ = SlowNotice.after(
+                SLOW,
+                notices,
+                "memory: still measuring, by a few steps of the largest trial; a step of a large batch takes long")) {
             MemoryNeed need =
                     new Rehearsal(plan, loaded.cache(), kernels).of(largest, footprints.of(largest.experiment()));
             MemoryLimit limit = MemoryLimit.now();

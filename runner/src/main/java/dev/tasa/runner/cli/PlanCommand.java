@@ -73,7 +73,8 @@ public final class PlanCommand implements Callable<Integer> {
         Experiment first = plan.cells().getFirst().experiment();
         Rows rows = new Splitter(data, first.split(), first.seed()).rows(1);
         KernelChoice kernels = KernelChoice.of(plugins, first);
-        PlannedMemory memory = new MemoryCheck(loaded, kernels).planned();
+        PlannedMemory memory =
+                new MemoryCheck(loaded, kernels).planned(spec.commandLine().getErr()::println);
         int atOnce = Math.min(parallel, memory.atOnce(plan));
         PlannedTime time = PlannedTime.of(new Calibration(plan, loaded.cache(), kernels), atOnce);
         if (json) {
