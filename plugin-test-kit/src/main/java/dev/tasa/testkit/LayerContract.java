@@ -160,6 +160,7 @@ public abstract class LayerContract {
             network.useBatch(2);
             network.evaluate();
             network.useBatch(3);
+            fillInput(network.input().write(), RandomStream.of(3, "input"));
             assertThat(network.step(1)).isDeepEqualTo(expected);
         }
     }

@@ -64,9 +64,9 @@ public interface Kernels extends AutoCloseable {
         return new GemmConvolution(shape, this);
     }
 
-    /// A pooling that takes the largest number of each window; called while a layer is built. What it makes of NaN is
-    /// up to the kernels, native ones may drop it. So a trainer looks at loss, gradients and weights: an overflow shows
-    /// there too, since infinity is kept.
+    /// A pooling that takes the largest number of each window; called while a layer is built. What it makes of
+    /// NaN is up to the kernels, native ones may drop it. So a trainer looks at loss, gradients and weights: an
+    /// overflow shows there too, since infinity is kept.
     default Pooling maxPooling(PoolingShape shape) {
         return new MaxPooling(shape);
     }
