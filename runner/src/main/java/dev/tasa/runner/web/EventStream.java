@@ -23,14 +23,19 @@ record EventStream(LiveRun run, Audience audience, String page, Pace pace) {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, 0);
+        boolean hasEnded;
         try (OutputStream out = exchange.getResponseBody()) {
-            send(out, known);
+            hasEnded = send(out, known);
         } catch (InterruptedException e) {
             throw new InterruptedIOException("the server was closed");
         }
+        if (hasEnded) {
+            audience.left(page); // only now, for the server may close at once, and browsers complain of half a response
+        }
     }
 
-    private void send(OutputStream out, int known) throws IOException, InterruptedException {
+    /// @return whether the page has heard of the run's end
+    private boolean send(OutputStream out, int known) throws IOException, InterruptedException {
         long until = System.nanoTime() + RESPONSE_NANOS;
         write(out, "retry: 300");
         int next = known;
@@ -43,13 +48,13 @@ record EventStream(LiveRun run, Audience audience, String page, Pace pace) {
             audience.heardOf(page);
             if (isOver && !standing.hasMore()) {
                 write(out, "event: end\ndata: " + run.end());
-                audience.left(page);
-                return;
+                return true;
             }
             if (!standing.hasMore()) {
                 run.awaitEnd(PAUSE);
             }
         }
+        return false;
     }
 
     private static void write(OutputStream out, String message) throws IOException {
