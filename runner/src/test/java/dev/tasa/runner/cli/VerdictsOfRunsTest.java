@@ -68,15 +68,6 @@ class VerdictsOfRunsTest {
     }
 
     @Test
-    void where_every_cell_diverged_the_terminal_says_what_to_try() {
-        Program program = digits("diverged", "--set", "sweep.learning-rate=[1000, 100]");
-
-        assertThat(program.out())
-                .contains("no winner: no cell has a score in every repeat")
-                .contains("next: every cell diverged, with learning-rate 100 too; try smaller ones:\n");
-    }
-
-    @Test
     void cells_of_a_product_without_rates_have_the_files_own() {
         Program program = Program.runExperiment(
                 temporary.resolve("union"),
