@@ -164,6 +164,16 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    /// Whether no gradient is NaN or infinite.
+    public boolean hasFiniteGradients() {
+        for (Weight weight : weights) {
+            if (!Finiteness.of(weight.gradient())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether no trainable weight is NaN or infinite.
     public boolean hasFiniteWeights() {
         for (Weight weight : weights) {
