@@ -56,7 +56,7 @@ class LayoutIT {
     @Test
     void the_zip_holds_the_same_files_as_the_folder() throws IOException {
         List<String> folder = filesUnder(FOLDER).stream()
-                .filter(file -> !file.equals("lib/built") && !file.matches(".*\\.jsa.*|lib/sqlite-jdbc-[^/]*/.*"))
+                .filter(file -> !file.equals("lib/built") && !file.matches(".*\\.aot.*|lib/sqlite-jdbc-[^/]*/.*"))
                 .toList();
         try (FileSystem zip = FileSystems.newFileSystem(ZIP)) {
             assertThat(filesUnder(zip.getPath("/tasa-0.1.0"))).containsExactlyElementsOf(folder);

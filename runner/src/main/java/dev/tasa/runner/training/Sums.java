@@ -1,10 +1,6 @@
 package dev.tasa.runner.training;
 
 import dev.tasa.api.LongRun;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /// Sums in `double` that are quick enough to run over every gradient in every step.
 ///
@@ -12,11 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// so the interpreter, compiled code and every processor give the same bits. Several partial sums at once hide
 /// the latency of an addition: 100,000 squares take 8 µs with eight chains and 19 with two (AVX-512, JDK 25).
 final class Sums {
-    /// One length for every processor; narrower ones would give other partial sums.
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_128;
-    private static final int LANES = DOUBLES.length();
-    private static final int BLOCK = 4 * LANES;
+    /// So many numbers go into as many partial sums.
+    static final int BLOCK = 16;
 
     /// Below this, a plain loop is as quick.
     static final int WORTH_VECTORS = 4096;
@@ -27,11 +20,11 @@ final class Sums {
     /// double.
     static double ofSquares(float[] x) {
         int vectors = x.length < WORTH_VECTORS ? 0 : x.length / BLOCK * BLOCK;
-        double first = LongRun.hasBegun(vectors) ? ofSquaresInVectors(x, vectors) : ofSquaresInBlocks(x, vectors);
+        double first = LongRun.hasBegun(vectors) ? SumsInVectors.ofSquares(x, vectors) : ofSquaresInBlocks(x, vectors);
         return first + ofSquares(x, vectors);
     }
 
-    /// The same bits as [#ofSquaresInVectors]: a square of a float is exact in `double`, so that adding it rounds
+    /// The same bits as [SumsInVectors#ofSquares]: a square of a float is exact in `double`, so that adding it rounds
     /// as a fused multiply-add does.
     static double ofSquaresInBlocks(float[] x, int to) {
         double a0 = 0, a1 = 0, a2 = 0, a3 = 0;
@@ -57,32 +50,6 @@ final class Sums {
             d3 += square(x[i + 15]);
         }
         return (a0 + b0 + (c0 + d0)) + (a1 + b1 + (c1 + d1)) + (a2 + b2 + (c2 + d2)) + (a3 + b3 + (c3 + d3));
-    }
-
-    static double ofSquaresInVectors(float[] x, int to) {
-        if (to == 0) {
-            return 0;
-        }
-        DoubleVector s0 = DoubleVector.zero(DOUBLES);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        for (int i = 0; i < to; i += BLOCK) {
-            DoubleVector x0 = widened(x, i);
-            DoubleVector x1 = widened(x, i + LANES);
-            DoubleVector x2 = widened(x, i + 2 * LANES);
-            DoubleVector x3 = widened(x, i + 3 * LANES);
-            s0 = x0.fma(x0, s0);
-            s1 = x1.fma(x1, s1);
-            s2 = x2.fma(x2, s2);
-            s3 = x3.fma(x3, s3);
-        }
-        DoubleVector sum = s0.add(s1).add(s2.add(s3));
-        return sum.lane(0) + sum.lane(1) + sum.lane(2) + sum.lane(3);
-    }
-
-    private static DoubleVector widened(float[] x, int from) {
-        return (DoubleVector) FloatVector.fromArray(FLOATS, x, from).convertShape(VectorOperators.F2D, DOUBLES, 0);
     }
 
     private static double ofSquares(float[] x, int from) {

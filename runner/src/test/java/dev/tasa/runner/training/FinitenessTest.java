@@ -3,6 +3,7 @@ package dev.tasa.runner.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,24 @@ class FinitenessTest {
                         .as("%s at %d of %d", broken, i, length)
                         .isFalse();
                 Arrays.fill(x, i, i + 1, 1);
+            }
+        }
+    }
+
+    /// What long runs do.
+    @Test
+    void vectors_find_one_infinity_or_nan_wherever_it_stands() {
+        float[] x = new float[SumsInVectors.wholeBlocks(200)];
+        assertThat(x).isNotEmpty();
+        Arrays.fill(x, Float.MAX_VALUE);
+        assertThat(SumsInVectors.areFinite(x, x.length)).isTrue();
+        for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (int i = 0; i < x.length; i++) {
+                x[i] = broken;
+                assertThat(SumsInVectors.areFinite(x, x.length))
+                        .as("%s at %d", broken, i)
+                        .isFalse();
+                x[i] = -1;
             }
         }
     }

@@ -30,7 +30,7 @@ class SumsTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) (random.nextGaussian() * Math.exp(20 * random.nextGaussian()));
         }
-        assertThat(Sums.ofSquaresInBlocks(x, x.length)).isEqualTo(Sums.ofSquaresInVectors(x, x.length));
+        assertThat(Sums.ofSquaresInBlocks(x, x.length)).isEqualTo(SumsInVectors.ofSquares(x, x.length));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.tasa.standard.kernels;
 
 import dev.tasa.api.Kernels;
+import java.util.Optional;
 
 /// Matrix products in Java.
 ///
@@ -10,7 +11,8 @@ import dev.tasa.api.Kernels;
 public final class JavaKernels implements Kernels {
     static final String NAME = "java 1";
 
-    private final BlockedGemm blocked = new BlockedGemm();
+    /// Made with the first larger product, since it takes the classes of vectors.
+    private Optional<BlockedGemm> blocked = Optional.empty();
 
     @Override
     public String name() {
@@ -41,7 +43,14 @@ public final class JavaKernels implements Kernels {
         if (SmallGemm.suits(m, n, k)) {
             SmallGemm.run(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, beta, c, cOffset, ldc);
         } else {
-            blocked.run(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, beta, c, cOffset, ldc);
+            blocked().run(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, beta, c, cOffset, ldc);
         }
+    }
+
+    private BlockedGemm blocked() {
+        if (blocked.isEmpty()) {
+            blocked = Optional.of(new BlockedGemm());
+        }
+        return blocked.get();
     }
 }

@@ -1,13 +1,9 @@
 package dev.tasa.standard.layer;
 
 import dev.tasa.api.LongRun;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// What a bias does to the rows of a matrix, and their gradient to the bias.
 final class Rows {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
     /// Below so many numbers a plain loop costs little.
     private static final int WORTH_VECTORS = 2048;
 
@@ -30,45 +26,15 @@ final class Rows {
     /// of 0.48, 128 rows of 512 take 7.4 instead of 15.9 (AVX-512, JDK 25).
     static void sum(float[] matrix, float[] sums, int rows) {
         int numbers = rows * sums.length;
-        boolean inVectors = numbers >= WORTH_VECTORS && LongRun.hasBegun(numbers);
-        int vectors = inVectors ? SPECIES.loopBound(sums.length) : 0;
-        sumInVectors(matrix, sums, rows, vectors);
-        sumInLoops(matrix, sums, rows, vectors);
-    }
-
-    static void sumInVectors(float[] matrix, float[] sums, int rows, int to) {
-        for (int j = 0; j < to; j += SPECIES.length()) {
-            columnsInVectors(matrix, j, sums.length, rows).intoArray(sums, j);
-        }
+        int inVectors =
+                numbers >= WORTH_VECTORS && LongRun.hasBegun(numbers) ? RowsInVectors.sum(matrix, sums, rows) : 0;
+        sumInLoops(matrix, sums, rows, inVectors);
     }
 
     static void sumInLoops(float[] matrix, float[] sums, int rows, int from) {
         for (int j = from; j < sums.length; j++) {
             sums[j] = sumOfColumn(matrix, j, sums.length, rows);
         }
-    }
-
-    private static FloatVector columnsInVectors(float[] matrix, int column, int n, int rows) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        int row = 0;
-        int i = column;
-        for (; row + 8 <= rows; row += 8, i += 8 * n) {
-            FloatVector first = at(matrix, i)
-                    .add(at(matrix, i + n))
-                    .add(at(matrix, i + 2 * n).add(at(matrix, i + 3 * n)));
-            FloatVector second = at(matrix, i + 4 * n)
-                    .add(at(matrix, i + 5 * n))
-                    .add(at(matrix, i + 6 * n).add(at(matrix, i + 7 * n)));
-            sum = sum.add(first.add(second));
-        }
-        for (; row < rows; row++, i += n) {
-            sum = sum.add(at(matrix, i));
-        }
-        return sum;
-    }
-
-    private static FloatVector at(float[] matrix, int i) {
-        return FloatVector.fromArray(SPECIES, matrix, i);
     }
 
     private static float sumOfColumn(float[] matrix, int column, int n, int rows) {
