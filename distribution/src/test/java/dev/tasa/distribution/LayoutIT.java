@@ -63,7 +63,7 @@ class LayoutIT {
         }
     }
 
-    /// The JVM takes an archive of classes for valid when names, sizes and times of the jars are those it was made
+    /// The JVM takes a cache of classes for valid when names, sizes and times of the jars are those it was made
     /// with.
     @Test
     void the_folders_jars_carry_the_time_at_which_they_were_built() throws IOException {
