@@ -5,8 +5,11 @@ import java.util.Locale;
 
 /// Times both sides in turns, so that whatever else the machine does meets both alike.
 final class Comparison {
-    /// The JIT compiler needs 40,000 steps of a small network before their time stays the same.
     private static final int WARM_UP = 8;
+
+    /// A small network takes 100,000 steps until its loops go through vectors (`LongRun`) and their time stays the same.
+    private static final double LEAST_SECONDS = 3;
+
     private static final int SHORT_WARM_UP = 2;
     private static final int ROUNDS = 7;
 
@@ -76,9 +79,12 @@ final class Comparison {
 
     Times measure(Workload workload) {
         Samples samples = new Samples(workload);
-        for (int i = 0; i < warmUp; i++) {
-            tasa.microsPerStep(workload, samples);
-            peer.microsPerStep(workload, samples);
+        double seconds = 0;
+        for (int i = 0; i < warmUp || warmUp == WARM_UP && seconds < LEAST_SECONDS; i++) {
+            seconds += tasa.microsPerStep(workload, samples) * workload.steps() / 1e6;
+            if (i < warmUp) {
+                peer.microsPerStep(workload, samples);
+            }
         }
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
