@@ -1,21 +1,16 @@
 package dev.tasa.runner.plan;
 
-import dev.tasa.api.BuildContext;
 import dev.tasa.api.Dataset;
-import dev.tasa.api.Layer;
 import dev.tasa.api.Optimizer;
 import dev.tasa.api.Shape;
-import dev.tasa.api.ShapeException;
-import dev.tasa.api.Weight;
 import dev.tasa.api.WeightLimitException;
 import dev.tasa.runner.experiment.Experiment;
 import dev.tasa.runner.experiment.ExperimentException;
 import dev.tasa.runner.experiment.Location;
 import dev.tasa.runner.training.EvaluationBatch;
 import dev.tasa.runner.training.NamedLayer;
+import dev.tasa.runner.training.NetworkShapes;
 import dev.tasa.runner.training.Recipe;
-import dev.tasa.runner.training.ShapesOnly;
-import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -40,12 +35,10 @@ public final class Footprints {
     /// An array holds no more.
     private static final long MOST_NUMBERS = Integer.MAX_VALUE;
 
-    /// @param weights the shapes of those that are trained
-    /// @param frozen how many weights are not
+    /// @param shapes for one sample
     /// @param activations floats in all layers' outputs for one sample
-    /// @param buffers floats in all buffers for one sample
-    /// @param widest the largest of them
-    private record Network(List<Shape> weights, long frozen, long activations, long buffers, Buffer widest) {}
+    /// @param widest the largest of all buffers
+    private record Network(NetworkShapes shapes, long activations, Buffer widest) {}
 
     /// @param owner whose it is
     /// @param numbers that it holds of one sample
@@ -82,15 +75,16 @@ public final class Footprints {
         Network network = networks.computeIfAbsent(recipe.model(), first -> new HashMap<>())
                 .computeIfAbsent(output, first -> build(recipe.model(), output));
         checkBatch(Math.min(recipe.batchSize(), trainRows), network.widest());
-        long parameters = sizes(network.weights());
-        long slots = network.weights().stream()
+        NetworkShapes shapes = network.shapes();
+        long parameters = sizes(shapes.trained());
+        long slots = shapes.trained().stream()
                 .mapToLong(weight -> slots(recipe.optimizer(), weight))
                 .sum();
-        long samples = Math.min(Math.max(recipe.batchSize(), EvaluationBatch.of(network.buffers())), trainRows);
-        long weights = parameters + network.frozen();
+        long samples = Math.min(Math.max(recipe.batchSize(), EvaluationBatch.of(shapes.buffers())), trainRows);
+        long weights = parameters + sizes(shapes.frozen());
         long most = (ARRAYS_PER_WEIGHT + MOST_ARRAYS_OF_KERNELS) * weights
                 + slots
-                + samples * (MOST_ARRAYS_PER_LAYER * network.activations() + ARRAYS_PER_BUFFER * network.buffers());
+                + samples * (MOST_ARRAYS_PER_LAYER * network.activations() + ARRAYS_PER_BUFFER * shapes.buffers());
         return new Footprint(parameters, Float.BYTES * weights, Float.BYTES * most);
     }
 
@@ -109,32 +103,18 @@ public final class Footprints {
     }
 
     private Network build(List<NamedLayer> layers, Shape output) {
-        try (Arena arena = Arena.ofConfined()) {
-            long maxWeights = maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES);
-            BuildContext context = BuildContext.ofShapes(data.input(), new ShapesOnly(), arena, maxWeights);
-            Shape shape = data.input();
-            long activations = data.input().size();
-            Buffer widest = new Buffer("the data", activations);
-            for (NamedLayer named : layers) {
-                Layer layer = named.layer().adaptedTo(output);
-                int before = context.buffers().size();
-                build(layer, named.name(), context.child(named.name(), shape, named.trainable(), true));
-                shape = layer.outputShape(shape);
-                activations += shape.size();
-                List<Shape> own = context.buffers();
-                for (Shape buffer : own.subList(before, own.size())) {
-                    if (buffer.size() > widest.numbers()) {
-                        widest = new Buffer("layer " + named.name(), buffer.size());
-                    }
+        NetworkShapes shapes = shapes(layers, output);
+        long activations = data.input().size();
+        Buffer widest = new Buffer("the data", activations);
+        for (NetworkShapes.OfLayer layer : shapes.layers()) {
+            activations += layer.output().size();
+            for (Shape buffer : layer.buffers()) {
+                if (buffer.size() > widest.numbers()) {
+                    widest = new Buffer("layer " + layer.name(), buffer.size());
                 }
             }
-            List<Shape> all = context.weights().stream().map(Weight::shape).toList();
-            List<Shape> trained = context.weights().stream()
-                    .filter(Weight::trainable)
-                    .map(Weight::shape)
-                    .toList();
-            return new Network(trained, sizes(all) - sizes(trained), activations, sizes(context.buffers()), widest);
         }
+        return new Network(shapes, activations, widest);
     }
 
     private void checkBatch(long samples, Buffer widest) {
@@ -156,30 +136,27 @@ public final class Footprints {
                 "Write a batch-size of at most " + fitting + ", or make the layer smaller");
     }
 
-    private void build(Layer layer, String name, BuildContext context) {
+    private NetworkShapes shapes(List<NamedLayer> layers, Shape output) {
         try {
-            layer.build(context);
-        } catch (WeightLimitException tooMany) {
-            long bytes = ARRAYS_PER_WEIGHT * Float.BYTES * tooMany.numbers();
-            throw tooLarge(
-                    name,
-                    String.format(
-                            Locale.ROOT,
-                            "its weights and those before, with gradients and best values, take %,d MB of Java's %,d MB",
-                            bytes >> 20,
-                            maxBytes >> 20),
-                    tooMany);
-        } catch (ShapeException tooLong) {
-            throw tooLarge(name, tooLong.getMessage(), tooLong);
+            return NetworkShapes.of(layers, data.input(), output, maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES));
+        } catch (NetworkShapes.Refused refused) {
+            throw tooLarge(refused);
         }
     }
 
-    private ExperimentException tooLarge(String layer, String reason, RuntimeException cause) {
+    private ExperimentException tooLarge(NetworkShapes.Refused refused) {
+        String reason = refused.getCause() instanceof WeightLimitException tooMany
+                ? String.format(
+                        Locale.ROOT,
+                        "its weights and those before, with gradients and best values, take %,d MB of Java's %,d MB",
+                        ARRAYS_PER_WEIGHT * Float.BYTES * tooMany.numbers() >> 20,
+                        maxBytes >> 20)
+                : refused.getCause().getMessage();
         ExperimentException told = new ExperimentException(
                 model,
-                "layer " + layer + " is too large: " + reason,
+                "layer " + refused.layer() + " is too large: " + reason,
                 "Make the layer smaller, or give Java more memory: JDK_JAVA_OPTIONS=-Xmx…");
-        told.initCause(cause);
+        told.initCause(refused);
         return told;
     }
 

@@ -1,9 +1,6 @@
 package dev.tasa.runner.training;
 
-import dev.tasa.api.BuildContext;
-import dev.tasa.api.Layer;
 import dev.tasa.api.Shape;
-import java.lang.foreign.Arena;
 
 /// How many samples are evaluated at once: many, but not so many that wide layers, such as attention over long
 /// texts, take far more memory for evaluation than for training. It follows from shapes alone, since the size of
@@ -38,15 +35,7 @@ public final class EvaluationBatch {
 
     private static long numbers(Recipe recipe, Samples samples) {
         Shape output = recipe.loss().outputShape(samples.target());
-        try (Arena arena = Arena.ofConfined()) {
-            Shape shape = samples.input();
-            BuildContext context = BuildContext.ofShapes(shape, new ShapesOnly(), arena, Long.MAX_VALUE);
-            for (NamedLayer named : recipe.model()) {
-                Layer layer = named.layer().adaptedTo(output);
-                layer.build(context.child(named.name(), shape, named.trainable(), true));
-                shape = layer.outputShape(shape);
-            }
-            return context.buffers().stream().mapToLong(Shape::size).sum();
-        }
+        return NetworkShapes.of(recipe.model(), samples.input(), output, Long.MAX_VALUE)
+                .buffers();
     }
 }

@@ -9,7 +9,7 @@ import dev.tasa.api.Tensor;
 
 /// Kernels that a network can be built with, to see its shapes, but not run: they take no memory and load no
 /// library.
-public final class ShapesOnly implements Kernels {
+final class ShapesOnly implements Kernels {
 
     private record Nothing() implements Convolution, Pooling {
         @Override
