@@ -72,6 +72,7 @@ class PlanCommandTest {
         assertThat(lines.getLast()).isEqualTo("… and 12 more; --all lists them");
         assertThat(lines).hasSize(32);
         assertThat(err.toString().lines())
+                .filteredOn(line -> !line.startsWith("memory: still measuring")) // on a machine that is busy
                 .containsExactly(file + ":11:26: sweep.optimizer has sgd already; it is planned once");
     }
 
