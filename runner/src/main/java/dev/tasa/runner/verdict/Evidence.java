@@ -84,15 +84,20 @@ final class Evidence {
     }
 
     double meanScore() {
-        return scores().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return mean(scores());
     }
 
-    /// The objective before training, in the first repeat.
+    /// The mean objective before training. One repeat's would be a matter of luck, where it is an accuracy.
     double untrainedScore() {
-        return trials.getFirst()
-                .curve()
-                .getFirst()
-                .validation(objective(), cell.experiment().recipe().metricNames());
+        List<String> metrics = cell.experiment().recipe().metricNames();
+        return mean(trials.stream()
+                .map(trial -> trial.curve().getFirst().validation(objective(), metrics))
+                .filter(Double::isFinite)
+                .toList());
+    }
+
+    private static double mean(List<Double> scores) {
+        return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
     /// The objective, turned so that less is better.

@@ -140,6 +140,27 @@ class VerdictsTest {
         assertThat(sweep.words()).startsWith("too-small", "good");
     }
 
+    /// The first repeat begins with an accuracy of 0.85, the others with 0.5.
+    @Test
+    void the_way_that_a_cell_came_is_counted_from_where_its_repeats_began_on_average() {
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .accuracy(loss -> loss > 1.5 ? 0.5 : Math.max(0.85, 1 - loss))
+                .cell(
+                        Map.of("learning-rate", "0.1"),
+                        0.1,
+                        repeat -> repeat == 1 ? 0.5 : 1,
+                        decay(0.05, 3),
+                        decay(0.05, 3))
+                .cell(
+                        Map.of("learning-rate", "0.2"),
+                        0.2,
+                        repeat -> repeat == 2 ? 1.5 : 0.5,
+                        decay(0.1, 3),
+                        decay(0.1, 3));
+
+        assertThat(sweep.words()).containsExactly("good", "good");
+    }
+
     @Test
     void with_one_repeat_nothing_can_be_told_of_ties() {
         Verdicts verdicts = new TestSweep(1, EPOCHS)
