@@ -82,6 +82,9 @@ final class RunReport {
                 + (winner.trials().size() == 1 ? " " : "s ") + epochs + ")");
         lines.add("  test:       "
                 + (winner.test().isEmpty() ? "none: the split has no test rows" : scores(winner.test())));
+        if (summary.weighted()) {
+            lines.add("  in losses and scores samples count by their weights, in the confusion matrix by one each");
+        }
         lines.addAll(verdicts.tieSet());
         if (answer.areRepeatsAlike() && summary.plan().cells().size() > 1) {
             lines.add("  the repeats do not differ, so they cannot tell how certain this is");

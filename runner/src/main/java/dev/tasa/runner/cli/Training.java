@@ -128,7 +128,8 @@ final class Training {
             Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
             Optional<Landscape> landscape = Surveyor.survey(plan, verdicts, result, folder.paths(), data, kernels);
             String answer = new Answer(plan, verdicts, kernels.version(), machine, landscape).json();
-            Summary summary = new Summary(folder.id(), experiment.name(), plan, result, kernels.version(), machine);
+            Summary summary = new Summary(
+                    folder.id(), experiment.name(), plan, result, data.data().isWeighted(), kernels.version(), machine);
             if (result.interrupted()) {
                 // Little time is left; pages hear of it while files are written.
                 live.ifPresent(each -> each.end(RunState.INTERRUPTED, Optional.empty(), answer, howToGoOn));

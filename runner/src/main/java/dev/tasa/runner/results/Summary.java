@@ -15,9 +15,17 @@ import java.util.Map;
 
 /// The summary of a run, as `summary.json` and the last line of `--json` have it.
 ///
+/// @param weighted whether samples count by their weights in losses and scores, as class weights have it
 /// @param kernels name and version, beside which digests are comparable
 /// @param machine the processor type, likewise
-public record Summary(String run, String experiment, Plan plan, SweepResult result, String kernels, String machine) {
+public record Summary(
+        String run,
+        String experiment,
+        Plan plan,
+        SweepResult result,
+        boolean weighted,
+        String kernels,
+        String machine) {
 
     /// `done`, or `interrupted` where trials are missing.
     public String state() {
@@ -53,6 +61,7 @@ public record Summary(String run, String experiment, Plan plan, SweepResult resu
         } else {
             json.writeNull();
         }
+        json.writeBooleanField("weighted", weighted);
         json.writeStringField("digest", result.digest());
         json.writeStringField("kernels", kernels);
         json.writeStringField("machine", machine);

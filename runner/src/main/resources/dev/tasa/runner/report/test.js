@@ -9,6 +9,7 @@ function showTest() {
   const scores = Object.entries(test).map(([name, value]) => `${name} ${score(name, value)}`).join(', ');
   section.replaceChildren(element('h2', {id: 'test-title'}, 'On the sealed test rows'),
       element('p', {}, `The winner’s ${answer.repeats > 1 ? `${answer.repeats} trained networks were` : 'trained network was'} evaluated once, after the sweep: ${scores}. Nothing was picked with these rows.`));
+  if (summary.weighted) section.append(element('p', {}, 'In losses and scores, here and above, samples count by their weights; in the confusion matrix by one each.'));
   if (confusion) section.append(matrix(confusion));
 }
 

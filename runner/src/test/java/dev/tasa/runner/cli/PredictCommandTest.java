@@ -119,6 +119,23 @@ class PredictCommandTest {
     }
 
     @Test
+    void a_missing_value_is_refused_with_what_would_do_or_becomes_the_trainings_mean() throws IOException {
+        run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
+        Path run = Program.runFolder(out);
+        Path rows = Files.writeString(folder.resolve("new.csv"), "colour,size\nred,\n");
+
+        assertThat(predict(run, rows).err())
+                .contains(rows + ":2:5: size has no value here\n", "or write {csv: {path: …, missing: mean}}.");
+        assertThat(predict(run, "{csv: {path: \"" + rows + "\", target: kind, missing: drop}}")
+                        .err())
+                .contains("A row that is dropped has no prediction: leave it out, or write missing: mean.");
+        assertThat(predict(run, "{csv: {path: \"" + rows + "\", target: kind, missing: mean}}")
+                        .out()
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
     void a_column_is_missing_once_however_many_categories_it_has() throws IOException {
         run(colours("red,1,a\nblue,2,b\nred,3,a\nblue,4,b\n".repeat(5)));
         Path rows = Files.writeString(folder.resolve("new.csv"), "size\n1\n");

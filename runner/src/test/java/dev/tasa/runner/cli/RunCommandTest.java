@@ -96,6 +96,28 @@ class RunCommandTest {
     }
 
     @Test
+    void scores_that_weigh_samples_are_said_to() {
+        Program weighted = Program.runExperiment(
+                out,
+                "breast-cancer.yaml",
+                "--set",
+                "epochs=1",
+                "--set",
+                "sweep={learning-rate: [0.1]}",
+                "--set",
+                "data={csv: {path: data/breast-cancer.csv, target: diagnosis, class-weights: balanced}}");
+        assertThat(weighted.out())
+                .as(weighted.err())
+                .contains("in losses and scores samples count by their weights, in the confusion matrix by one each");
+        assertThat(Program.summary(out).path("weighted").booleanValue()).isTrue();
+
+        out = temporary.resolve("other");
+        assertThat(run().out()).doesNotContain("weights");
+        assertThat(Program.summary(out).path("weighted").isBoolean()).isTrue();
+        assertThat(Program.summary(out).path("weighted").booleanValue()).isFalse();
+    }
+
+    @Test
     void repeats_differ_and_the_cells_of_a_repeat_start_from_the_same_weights() {
         run("--set", "sweep.learning-rate=[0.01, 0.1]");
 

@@ -111,7 +111,10 @@ final class KnownColumns {
 
     private void refuseMissing(Column column, int row) {
         if (csv.missing() != Missing.MEAN) {
-            mistake(column, row, " has no value here", "Fill it in, or leave the row out.");
+            String advice = csv.missing() == Missing.DROP
+                    ? "A row that is dropped has no prediction: leave it out, or write missing: mean."
+                    : "Fill it in, leave the row out, or write {csv: {path: …, missing: mean}}.";
+            mistake(column, row, " has no value here", advice);
         }
     }
 
