@@ -48,9 +48,13 @@ public final class ModelRows implements Dataset {
         if (!given.equals(known)) {
             throw new DataException(
                     name,
-                    "the columns are " + String.join(", ", given) + ", but the model takes " + String.join(", ", known),
+                    columns("it has ", given) + ", but the model takes " + columns("", known),
                     "Give it the columns that it was trained on, in their order.");
         }
+    }
+
+    private static String columns(String before, List<String> names) {
+        return before + (names.isEmpty() ? "no columns" : "the columns " + String.join(", ", names));
     }
 
     /// Whether the first axis is time, and it alone differs. Of one axis only indices are sequences: a list of

@@ -167,7 +167,8 @@ class PredictCommandTest {
 
         Program other = predict(run, "{synthetic: {kind: two-moons, samples: 10}}");
         assertThat(other.exit()).isEqualTo(2);
-        assertThat(other.err()).contains("the columns are x, y, but the model takes colour=blue, colour=red, size");
+        assertThat(other.err())
+                .contains("it has the columns x, y, but the model takes the columns colour=blue, colour=red, size");
         assertThat(predict(run, folder.resolve("none.csv")).err())
                 .isEqualTo(folder.resolve("none.csv") + ": no such file\n");
         assertThat(predict(run.resolve("model/9"), folder.resolve("none.csv")).err())
