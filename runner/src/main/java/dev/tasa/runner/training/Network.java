@@ -27,6 +27,13 @@ public final class Network implements AutoCloseable {
     private final BuildContext context;
     private final Block[] blocks;
     private final Tensor[] outputs;
+
+    /// Of one sample: what each layer takes, and what the last one makes.
+    private final Shape[] shapes;
+
+    private boolean hasGoneForward;
+    private boolean hasGoneBackward;
+
     private final int[] weightsUpTo;
     private final int firstTrained;
     private final Weight[] weights;
@@ -48,6 +55,7 @@ public final class Network implements AutoCloseable {
         this.context = BuildContext.ofNetwork(input, batch, seed, kernels, arena);
         this.blocks = new Block[layers.size()];
         this.outputs = new Tensor[layers.size()];
+        this.shapes = new Shape[layers.size() + 1];
         this.weightsUpTo = new int[layers.size()];
         this.firstTrained = build(input, output);
         this.weights = context.weights().stream().filter(Weight::trainable).toArray(Weight[]::new);
@@ -67,7 +75,9 @@ public final class Network implements AutoCloseable {
             NamedLayer named = layers.get(i);
             Layer layer = fitted.get(i);
             blocks[i] = layer.build(context.child(named.name(), shape, named.trainable(), first < i));
+            shapes[i] = shape;
             shape = layer.outputShape(shape);
+            shapes[i + 1] = shape;
             weightsUpTo[i] = context.weights().size();
             if (first > i && context.weights().stream().anyMatch(Weight::trainable)) {
                 first = i;
@@ -102,8 +112,13 @@ public final class Network implements AutoCloseable {
         Tensor activation = input;
         for (int i = 0; i < blocks.length; i++) {
             activation = blocks[i].forward(activation, pass);
+            if (!hasGoneForward && !isBatchOf(activation, shapes[i + 1], input.batch())) {
+                throw new IllegalStateException("layer " + layers.get(i).name() + " was to make " + shapes[i + 1]
+                        + " of each of " + input.batch() + " samples, as it said, but made " + activation);
+            }
             outputs[i] = activation;
         }
+        hasGoneForward = true;
         return activation;
     }
 
@@ -113,7 +128,17 @@ public final class Network implements AutoCloseable {
         Tensor gradient = outputGradient;
         for (int i = blocks.length - 1; i >= firstTrained; i--) {
             gradient = blocks[i].backward(gradient);
+            if (i > firstTrained && !hasGoneBackward && !isBatchOf(gradient, shapes[i], outputGradient.batch())) {
+                throw new IllegalStateException("layer " + layers.get(i).name() + " takes " + shapes[i] + " of each of "
+                        + outputGradient.batch() + " samples, but made a gradient of " + gradient);
+            }
         }
+        hasGoneBackward = true;
+    }
+
+    /// What a plugin makes of another shape than it said would go on as silent nonsense; looked at once a trial.
+    private static boolean isBatchOf(Tensor tensor, Shape sample, int batch) {
+        return tensor.batch() == batch && tensor.sample().equals(sample);
     }
 
     /// The L2 norm over all gradients; not finite as soon as one of them is not.

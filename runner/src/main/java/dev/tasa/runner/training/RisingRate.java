@@ -43,6 +43,7 @@ public final class RisingRate {
         Samples samples = data.samples();
         Shape output = recipe.loss().outputShape(samples.target());
         double[] losses = new double[rates.length];
+        double limit = Double.POSITIVE_INFINITY;
         try (Network network =
                 new Network(recipe.model(), samples.input(), output, size, seed, kernels, recipe.optimizer())) {
             BatchLoader loader = new BatchLoader(samples, size, network.arena());
@@ -64,7 +65,10 @@ public final class RisingRate {
                 losses[i] = recipe.loss().valueAndGradient(logits, batch, gradient);
                 network.backward(gradient);
                 double norm = network.gradientNorm();
-                if (!(losses[i] <= LEFT_FACTOR * losses[0]) || !Double.isFinite(norm)) {
+                if (i == 0) {
+                    limit = losses[0] + (LEFT_FACTOR - 1) * Math.abs(losses[0]);
+                }
+                if (!(losses[i] <= limit) || !Double.isFinite(norm)) {
                     return Arrays.copyOf(losses, i);
                 }
                 network.clip(recipe.clip(), norm);

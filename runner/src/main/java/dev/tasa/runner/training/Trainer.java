@@ -212,7 +212,8 @@ public final class Trainer implements Checkpoints.State, AutoCloseable {
 
     private void evaluateUntrained() {
         double trainLoss = training.loss(pass);
-        lossLimit = DIVERGED_LOSS_FACTOR * trainLoss;
+        double size = Math.abs(trainLoss); // a likelihood's may be below zero
+        lossLimit = size > 0 ? DIVERGED_LOSS_FACTOR * size : Double.POSITIVE_INFINITY;
         record(0, Double.NaN, trainLoss, validation.scores(pass), Double.NaN);
     }
 
