@@ -140,22 +140,25 @@ public final class Footprints {
         try {
             return NetworkShapes.of(layers, data.input(), output, maxBytes / (ARRAYS_PER_WEIGHT * Float.BYTES));
         } catch (NetworkShapes.Refused refused) {
-            throw tooLarge(refused);
+            throw told(refused);
         }
     }
 
-    private ExperimentException tooLarge(NetworkShapes.Refused refused) {
-        String reason = refused.getCause() instanceof WeightLimitException tooMany
-                ? String.format(
-                        Locale.ROOT,
-                        "its weights and those before, with gradients and best values, take %,d MB of Java's %,d MB",
-                        ARRAYS_PER_WEIGHT * Float.BYTES * tooMany.numbers() >> 20,
-                        maxBytes >> 20)
-                : refused.getCause().getMessage();
-        ExperimentException told = new ExperimentException(
-                model,
-                "layer " + refused.layer() + " is too large: " + reason,
-                "Make the layer smaller, or give Java more memory: JDK_JAVA_OPTIONS=-Xmx…");
+    private ExperimentException told(NetworkShapes.Refused refused) {
+        String layer = "layer " + refused.layer();
+        ExperimentException told = refused.getCause() instanceof WeightLimitException tooMany
+                ? new ExperimentException(
+                        model,
+                        String.format(
+                                Locale.ROOT,
+                                "%s is too large: its weights and those before, with gradients and best values, take"
+                                        + " %,d MB of Java's %,d MB",
+                                layer,
+                                ARRAYS_PER_WEIGHT * Float.BYTES * tooMany.numbers() >> 20,
+                                maxBytes >> 20),
+                        "Make the layer smaller, or give Java more memory: JDK_JAVA_OPTIONS=-Xmx…")
+                : new ExperimentException(
+                        model, layer + ": " + refused.getCause().getMessage(), "Give the layer other sizes.");
         told.initCause(refused);
         return told;
     }

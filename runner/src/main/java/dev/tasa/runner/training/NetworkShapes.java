@@ -25,7 +25,7 @@ public record NetworkShapes(List<Shape> trained, List<Shape> frozen, List<OfLaye
         }
     }
 
-    /// A layer is too large; the cause says why.
+    /// A layer is too large, or takes no shape of its own making; the cause says why.
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
