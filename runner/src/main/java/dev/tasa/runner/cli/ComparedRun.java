@@ -30,12 +30,13 @@ record ComparedRun(
         store.trials(run.id())
                 .forEach(trial ->
                         digests.put(trial.result().trial(), trial.result().digest()));
-        Path resolved = RunFolder.path(out, run.experiment(), run.id()).resolve("resolved.yaml");
         return new ComparedRun(
-                run, digests, run.summary().isPresent() ? values(run.summary().get()) : Map.of(), leaves(resolved));
+                run, digests, run.summary().isPresent() ? values(run.summary().get()) : Map.of(), resolved(run, out));
     }
 
-    private static Optional<Map<String, String>> leaves(Path file) {
+    /// The values of a run's `resolved.yaml` by dotted path; empty where the file is gone.
+    static Optional<Map<String, String>> resolved(RunRecord run, Path out) {
+        Path file = RunFolder.path(out, run.experiment(), run.id()).resolve("resolved.yaml");
         try {
             return Optional.of(Leaves.of(file));
         } catch (IOException gone) {

@@ -4,8 +4,9 @@ import dev.tasa.runner.engine.SweepResult;
 import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.ShortNames;
-import dev.tasa.runner.training.EpochScores;
+import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.training.Outcome;
+import dev.tasa.runner.training.Recipe;
 import dev.tasa.runner.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,14 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The outcome of every cell: learning rates down, the other axis across, where a sweep has these two; else a
-/// row a cell, best first. Each entry is validation loss and the first metric, means over the repeats' best
-/// epochs.
+/// row a cell, best first. Each entry is validation loss and the metric that picks the winner, or the first
+/// one where the loss does, means over the repeats' best epochs.
 final class ResultTable {
     private static final String RATE = "learning-rate";
+    private static final String LOSS = Objective.VALIDATION_LOSS.score();
     private static final int MAX_COLUMNS = 5;
     private static final int MAX_ROWS = 25;
     private static final int WIDTH = 80;
@@ -32,34 +34,42 @@ final class ResultTable {
     private final Plan plan;
     private final Map<String, List<TrialResult>> byCell;
     private final String winner;
-    private boolean hasMetric;
+    private final Objective objective;
+    private final List<String> metrics;
+    private List<String> scores;
 
     ResultTable(Plan plan, SweepResult result) {
         this.plan = plan;
         this.byCell = result.trials().stream()
                 .collect(Collectors.groupingBy(trial -> trial.trial().cell(), LinkedHashMap::new, Collectors.toList()));
         this.winner = result.winner().map(best -> best.cell().id()).orElse("");
-        this.hasMetric =
-                !plan.cells().getFirst().experiment().recipe().metrics().isEmpty();
+        Recipe recipe = plan.cells().getFirst().experiment().recipe();
+        this.objective = recipe.objective();
+        this.metrics = recipe.metricNames();
+        Stream<String> metric = isPickedByLoss() ? metrics.stream().limit(1) : Stream.of(objective.score());
+        this.scores = Stream.concat(Stream.of(LOSS), metric).toList();
     }
 
-    /// The mean over a cell's repeats, for cells that were scored in each; NaN for others.
-    double validationLoss(String cell) {
+    private boolean isPickedByLoss() {
+        return objective.equals(Objective.VALIDATION_LOSS);
+    }
+
+    /// The objective's mean over a cell's repeats, for cells that were scored in each; NaN for others.
+    double objective(String cell) {
         List<TrialResult> trials = byCell.getOrDefault(cell, List.of());
         boolean isScored = !trials.isEmpty()
                 && trials.stream().allMatch(trial -> trial.outcome().isScored());
-        return isScored ? mean(cell, EpochScores::validationLoss) : Double.NaN;
+        return isScored ? mean(cell, objective.score()) : Double.NaN;
     }
 
-    /// Where the metric would make the table wider than a terminal, it is left out.
+    /// Where two scores would make the table wider than a terminal, the one that picks the winner stays.
     List<String> lines() {
         List<String> table = table().lines();
         if (table.stream().anyMatch(line -> line.length() > WIDTH)) {
-            hasMetric = false;
+            scores = List.of(objective.score());
             table = table().lines();
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(heading());
+        List<String> lines = new ArrayList<>(heading());
         lines.addAll(table);
         int hidden = isRatesByOneAxis() ? 0 : plan.cells().size() - MAX_ROWS;
         if (hidden > 0) {
@@ -72,14 +82,16 @@ final class ResultTable {
         return isRatesByOneAxis() ? crossed() : listed();
     }
 
-    private String heading() {
-        return "validation " + scoreNames() + (plan.repeats() == 1 ? "" : " (means of " + plan.repeats() + " repeats)")
-                + "; * marks the winner";
+    private List<String> heading() {
+        String shown = "validation " + scoreNames()
+                + (plan.repeats() == 1 ? "" : " (means of " + plan.repeats() + " repeats)");
+        String mark = "* marks the winner" + (isPickedByLoss() ? "" : ", by " + objective.score());
+        String line = shown + "; " + mark;
+        return line.length() <= WIDTH || isPickedByLoss() ? List.of(line) : List.of(shown, mark);
     }
 
     private String scoreNames() {
-        List<String> metrics = plan.cells().getFirst().experiment().recipe().metricNames();
-        return "loss" + (hasMetric ? ", " + metrics.getFirst() : "");
+        return String.join(", ", scores);
     }
 
     private boolean isRatesByOneAxis() {
@@ -157,15 +169,9 @@ final class ResultTable {
     }
 
     private double sortKey(Cell cell) {
-        var recipe = cell.experiment().recipe();
-        double mean = mean(cell.id(), best -> best.validation(recipe.objective(), recipe.metricNames()));
-        double ascending = recipe.objective().higherIsBetter() ? -mean : mean;
-        return Double.isNaN(ascending) || !allScored(cell) ? Double.POSITIVE_INFINITY : ascending;
-    }
-
-    private boolean allScored(Cell cell) {
-        return byCell.getOrDefault(cell.id(), List.of()).stream()
-                .allMatch(trial -> trial.outcome().isScored());
+        double mean = objective(cell.id());
+        double ascending = objective.higherIsBetter() ? -mean : mean;
+        return Double.isNaN(ascending) ? Double.POSITIVE_INFINITY : ascending;
     }
 
     private String entry(Cell cell) {
@@ -179,19 +185,24 @@ final class ResultTable {
         if (trials.isEmpty()) {
             return "-";
         }
-        String text = scientific(mean(cell.id(), EpochScores::validationLoss));
-        if (hasMetric) {
-            text += "  %.3f"
-                    .formatted(mean(cell.id(), best -> best.validationMetrics().getFirst()));
-        }
+        String text = scores.stream().map(score -> text(cell, score)).collect(Collectors.joining("  "));
         return text + (cell.id().equals(winner) ? " *" : "");
     }
 
-    private double mean(String cell, ToDoubleFunction<EpochScores> score) {
+    private String text(Cell cell, String score) {
+        double mean = mean(cell.id(), score);
+        boolean isCompared = score.equals(LOSS) || score.equals(objective.score());
+        return isCompared ? scientific(mean) : "%.3f".formatted(mean);
+    }
+
+    private double mean(String cell, String score) {
+        int metric = metrics.indexOf(score);
         return byCell.getOrDefault(cell, List.of()).stream()
                 .map(trial -> trial.best().orElse(null))
                 .filter(Objects::nonNull)
-                .mapToDouble(score)
+                .mapToDouble(best -> metric < 0
+                        ? best.validationLoss()
+                        : best.validationMetrics().get(metric))
                 .average()
                 .orElse(Double.NaN);
     }

@@ -36,7 +36,7 @@ final class RunReport {
             ResultTable table = new ResultTable(summary.plan(), result);
             lines.addAll(table.lines());
             lines.add("");
-            List<String> plot = verdicts.plot(table::validationLoss);
+            List<String> plot = verdicts.plot(table::objective);
             lines.addAll(plot);
             if (!plot.isEmpty()) {
                 lines.add("");

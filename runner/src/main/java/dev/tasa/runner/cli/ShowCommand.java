@@ -57,7 +57,10 @@ public final class ShowCommand implements Callable<Integer> {
             } else if (cell.isPresent()) {
                 Colours.ofOutput().print(new ShownCell(cells.getFirst(), trials).lines(), stdout);
             } else {
-                Colours.ofOutput().print(new ShownRun(shown, store.changes(line.id()), trials).lines(), stdout);
+                Optional<String> objective =
+                        ComparedRun.resolved(shown, kept.out()).map(values -> values.get("objective"));
+                Colours.ofOutput()
+                        .print(new ShownRun(shown, store.changes(line.id()), trials, objective).lines(), stdout);
             }
         }
         stdout.flush();

@@ -4,6 +4,7 @@ import dev.tasa.runner.plan.Cell;
 import dev.tasa.runner.plan.Decimal;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.ShortNames;
+import dev.tasa.runner.training.Objective;
 import dev.tasa.runner.verdict.CellVerdict;
 import dev.tasa.runner.verdict.GoodRates;
 import dev.tasa.runner.verdict.Group;
@@ -64,14 +65,15 @@ final class VerdictLines {
         return plan.cells().size() == 1 && verdicts.cells().getFirst().is(Verdict.GOOD);
     }
 
-    /// Loss against learning rate in block characters.
+    /// The objective against learning rate in block characters.
     ///
-    /// @param loss of a cell by its id; not finite where it has none
-    List<String> plot(ToDoubleFunction<String> loss) {
+    /// @param score of a cell by its id; not finite where it has none
+    List<String> plot(ToDoubleFunction<String> score) {
         if (!plan.axes().contains(RATE)) {
             return List.of();
         }
-        return new RatePlot(groups().limit(MAX_GROUPS).toList(), loss).lines(this::name);
+        Objective objective = plan.cells().getFirst().experiment().recipe().objective();
+        return new RatePlot(groups().limit(MAX_GROUPS).toList(), objective, score).lines(this::name);
     }
 
     /// The winner's comes first where not all are shown.
