@@ -36,7 +36,9 @@ final class ResultTable {
     private final String winner;
     private final Objective objective;
     private final List<String> metrics;
+    private final boolean isInterrupted;
     private List<String> scores;
+    private boolean isCrossed;
 
     ResultTable(Plan plan, SweepResult result) {
         this.plan = plan;
@@ -47,6 +49,8 @@ final class ResultTable {
         this.objective = recipe.objective();
         this.metrics = recipe.metricNames();
         Stream<String> metric = isPickedByLoss() ? metrics.stream().limit(1) : Stream.of(objective.score());
+        this.isInterrupted = result.interrupted();
+        this.isCrossed = isRatesByOneAxis();
         this.scores = Stream.concat(Stream.of(LOSS), metric).toList();
     }
 
@@ -62,32 +66,56 @@ final class ResultTable {
         return isScored ? mean(cell, objective.score()) : Double.NaN;
     }
 
-    /// Where two scores would make the table wider than a terminal, the one that picks the winner stays.
+    /// Where two scores would make the table wider than a terminal, the one that picks the winner stays; where
+    /// even that is too wide for columns side by side, there is a row a cell.
     List<String> lines() {
         List<String> table = table().lines();
-        if (table.stream().anyMatch(line -> line.length() > WIDTH)) {
+        if (isTooWide(table)) {
             scores = List.of(objective.score());
+            table = table().lines();
+        }
+        if (isTooWide(table)) {
+            isCrossed = false;
             table = table().lines();
         }
         List<String> lines = new ArrayList<>(heading());
         lines.addAll(table);
-        int hidden = isRatesByOneAxis() ? 0 : plan.cells().size() - MAX_ROWS;
+        int hidden = isCrossed ? 0 : plan.cells().size() - MAX_ROWS;
         if (hidden > 0) {
             lines.add("… and " + hidden + " more in trials.csv");
         }
         return lines;
     }
 
+    private static boolean isTooWide(List<String> table) {
+        return table.stream().anyMatch(line -> line.length() > WIDTH);
+    }
+
     private Columns table() {
-        return isRatesByOneAxis() ? crossed() : listed();
+        return isCrossed ? crossed() : listed();
     }
 
     private List<String> heading() {
-        String shown = "validation " + scoreNames()
-                + (plan.repeats() == 1 ? "" : " (means of " + plan.repeats() + " repeats)");
+        String shown = "validation " + scoreNames() + repeats();
+        if (isInterrupted) {
+            return List.of(shown);
+        }
         String mark = "* marks the winner" + (isPickedByLoss() ? "" : ", by " + objective.score());
         String line = shown + "; " + mark;
         return line.length() <= WIDTH || isPickedByLoss() ? List.of(line) : List.of(shown, mark);
+    }
+
+    private String repeats() {
+        if (plan.repeats() == 1) {
+            return "";
+        }
+        return plan.cells().stream().anyMatch(this::lacksRepeats)
+                ? " (means of the repeats that have ended)"
+                : " (means of " + plan.repeats() + " repeats)";
+    }
+
+    private boolean lacksRepeats(Cell cell) {
+        return byCell.getOrDefault(cell.id(), List.of()).size() < plan.repeats();
     }
 
     private String scoreNames() {
@@ -179,14 +207,15 @@ final class ResultTable {
         for (Outcome bad : List.of(Outcome.FAILED, Outcome.DIVERGED)) {
             long count = trials.stream().filter(trial -> trial.outcome() == bad).count();
             if (count > 0) {
-                return count == trials.size() ? bad.toString() : count + " of " + trials.size() + " " + bad;
+                return count == plan.repeats() ? bad.toString() : count + " of " + trials.size() + " " + bad;
             }
         }
         if (trials.isEmpty()) {
             return "-";
         }
         String text = scores.stream().map(score -> text(cell, score)).collect(Collectors.joining("  "));
-        return text + (cell.id().equals(winner) ? " *" : "");
+        String ended = lacksRepeats(cell) ? " (" + trials.size() + "/" + plan.repeats() + ")" : "";
+        return text + ended + (cell.id().equals(winner) ? " *" : "");
     }
 
     private String text(Cell cell, String score) {

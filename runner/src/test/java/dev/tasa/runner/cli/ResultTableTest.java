@@ -2,10 +2,13 @@ package dev.tasa.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasa.runner.engine.SweepResult;
+import dev.tasa.runner.report.MadeUpRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +40,14 @@ class ResultTableTest {
     }
 
     private Program run(String name, String... sets) {
+        return program(
+                name, Stream.of(sets).flatMap(set -> Stream.of("--set", set)).toArray(String[]::new));
+    }
+
+    private Program program(String name, String... more) {
         Stream<String> fixed = Stream.of(
                 "run", file.toString(), "--out", temporary.resolve(name).toString());
-        Stream<String> all = Stream.concat(fixed, Stream.of(sets).flatMap(set -> Stream.of("--set", set)));
-        Program program = Program.run(all.toArray(String[]::new));
+        Program program = Program.run(Stream.concat(fixed, Stream.of(more)).toArray(String[]::new));
         assertThat(program.exit()).as(program.err()).isZero();
         return program;
     }
@@ -106,6 +113,52 @@ class ResultTableTest {
         assertThat(program.out().lines().skip(1).findFirst()).contains("batch-size  loss, roc-auc");
         assertThat(scores).hasSize(3).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(scores.getFirst()).isGreaterThan(scores.getLast());
+    }
+
+    private Program stopped(int trials, String... sets) {
+        String[] all = Stream.concat(
+                        Stream.of(sets).flatMap(set -> Stream.of("--set", set)),
+                        Stream.of("--max-trials", Integer.toString(trials)))
+                .toArray(String[]::new);
+        return program("stopped", all);
+    }
+
+    @Test
+    void after_an_interruption_the_means_are_those_of_the_repeats_that_have_ended() {
+        Program program = stopped(3);
+
+        assertThat(program.out())
+                .startsWith("validation loss, accuracy (means of the repeats that have ended)\n")
+                .containsPattern("\n[0-9.]+ +[0-9.]+  [0-9.]+\n")
+                .containsPattern("\n[0-9.]+ +[0-9.]+  [0-9.]+ \\(1/2\\)\n")
+                .containsPattern("\n[0-9.]+ +-\n");
+    }
+
+    @Test
+    void a_cell_of_which_all_that_ended_diverged_says_how_many_those_are() {
+        assertThat(stopped(1, "sweep={learning-rate: [1e30]}").out()).contains("1 of 1 diverged");
+    }
+
+    @Test
+    void a_table_with_counted_repeats_fits_80_columns() {
+        Program program =
+                stopped(27, "repeats=4", "sweep={batch-size: [2, 4, 8, 16, 32], learning-rate: [0.001, 0.1, 1e30]}");
+
+        assertThat(program.out()).contains(" (3/4)").contains(" diverged");
+        assertThat(program.out().lines().takeWhile(line -> !line.isEmpty()))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(WIDTH));
+    }
+
+    @Test
+    void where_five_columns_of_counts_are_too_wide_there_is_a_row_a_cell() {
+        MadeUpRun run = new MadeUpRun(3, "counts")
+                .axis("batch-size", "2", "4", "8", "16", "32")
+                .axis("learning-rate", "0.01", MadeUpRun.PARTLY_DIVERGING);
+        List<String> table =
+                new ResultTable(run.plan(), new SweepResult(run.trials(), Optional.empty(), false, 1)).lines();
+
+        assertThat(table).hasSize(2 + 2 * 5).anyMatch(line -> line.endsWith("1 of 3 diverged"));
+        assertThat(table).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(WIDTH));
     }
 
     @Test
