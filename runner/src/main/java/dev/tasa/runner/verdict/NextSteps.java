@@ -40,7 +40,10 @@ final class NextSteps {
             return Optional.empty();
         }
         String untold = plan.cells().size() == 1 ? "how much chance there is in its score" : "which cell is best";
-        return Optional.of(new Hint("with 1 repeat nothing can be told of " + untold, List.of("repeats: " + REPEATS)));
+        // Each repeat validates on a fold of its own.
+        int folds = plan.cells().getFirst().experiment().split().kFold();
+        int wanted = folds > 0 ? Math.min(REPEATS, folds) : REPEATS;
+        return Optional.of(new Hint("with 1 repeat nothing can be told of " + untold, List.of("repeats: " + wanted)));
     }
 
     private Optional<Hint> overfitting() {

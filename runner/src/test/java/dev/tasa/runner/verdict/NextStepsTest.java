@@ -257,6 +257,18 @@ class NextStepsTest {
     }
 
     @Test
+    void no_more_repeats_are_asked_for_than_there_are_folds() {
+        assertThat(repeatsWith(3)).containsExactly("repeats: 3");
+        assertThat(repeatsWith(10)).containsExactly("repeats: 5");
+    }
+
+    private static List<String> repeatsWith(int folds) {
+        TestSweep sweep =
+                new TestSweep(1, EPOCHS).folds(folds).rate(0.1, settled(0.1)).rate(0.2, settled(0.3));
+        return sweep.verdicts().hints().getFirst().yaml();
+    }
+
+    @Test
     void one_repeat_of_a_single_cell_tells_nothing_of_chance() {
         assertThat(new TestSweep(1, EPOCHS).rate(0.1, settled(0.1)).verdicts().hints())
                 .containsExactly(new Hint(

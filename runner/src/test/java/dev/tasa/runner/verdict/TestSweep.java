@@ -37,6 +37,7 @@ final class TestSweep {
     private final Map<String, Double> rates = new LinkedHashMap<>();
     private final List<TrialResult> results = new ArrayList<>();
     private Optional<DoubleUnaryOperator> accuracy = Optional.empty();
+    private Split split = new Split(0.7, 0.15, 0.15, false, 0, false, false);
 
     TestSweep(int repeats, int epochs) {
         this.repeats = repeats;
@@ -46,6 +47,11 @@ final class TestSweep {
     /// Makes the accuracy, which follows from the validation loss, the objective of the cells to come.
     TestSweep accuracy(DoubleUnaryOperator ofLoss) {
         accuracy = Optional.of(ofLoss);
+        return this;
+    }
+
+    TestSweep folds(int count) {
+        split = new Split(0, 0, 0.2, false, count, false, false);
         return this;
     }
 
@@ -184,7 +190,7 @@ final class TestSweep {
                 "test",
                 "",
                 new Synthetic(Kind.LINEAR, 200, 3, 0.1, 7),
-                new Split(0.7, 0.15, 0.15, false, 0, false, false),
+                split,
                 new None(),
                 new None(),
                 recipe,
