@@ -46,8 +46,9 @@ final class NextSteps {
         return Optional.of(new Hint("with 1 repeat nothing can be told of " + untold, List.of("repeats: " + wanted)));
     }
 
+    /// Of a winner that jumps nothing is known but that its rate is too large.
     private Optional<Hint> overfitting() {
-        if (!best.overfits()) {
+        if (!best.overfits() || best.is(Verdict.UNSTABLE)) {
             return Optional.empty();
         }
         return Optional.of(new Hint(

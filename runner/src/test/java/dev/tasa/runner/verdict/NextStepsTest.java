@@ -248,6 +248,23 @@ class NextStepsTest {
     }
 
     @Test
+    void an_unstable_winner_is_not_told_that_it_overfits() {
+        DoubleUnaryOperator turning = epoch -> settled(0.2).applyAsDouble(epoch) + 0.005 * epoch;
+        DoubleUnaryOperator jumping = epoch -> epoch % 2 == 0 ? 0.4 : 0;
+        TestSweep sweep = new TestSweep(3, EPOCHS)
+                .cell(
+                        Map.of("learning-rate", "0.1"),
+                        0.1,
+                        epoch -> decay(0.01, 5).applyAsDouble(epoch) + jumping.applyAsDouble(epoch),
+                        epoch -> turning.applyAsDouble(epoch) + jumping.applyAsDouble(epoch));
+        CellVerdict winner = sweep.verdicts().best().orElseThrow();
+
+        assertThat(winner.is(Verdict.UNSTABLE)).isTrue();
+        assertThat(winner.overfits()).isTrue();
+        assertThat(sweep.verdicts().hints()).isEmpty();
+    }
+
+    @Test
     void one_repeat_tells_nothing() {
         TestSweep sweep = new TestSweep(1, EPOCHS).rate(0.1, settled(0.1)).rate(0.2, settled(0.3));
 
