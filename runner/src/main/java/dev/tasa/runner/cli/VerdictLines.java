@@ -123,19 +123,21 @@ final class VerdictLines {
 
     /// How many cells cannot be told from the best; nothing where there is nothing to compare.
     List<String> tieSet() {
-        List<CellVerdict> tied = verdicts.cells().stream()
-                .filter(cell -> cell.inTieSet().orElse(false))
-                .toList();
-        if (plan.cells().size() == 1 || tied.isEmpty()) {
+        if (plan.cells().size() == 1 || verdicts.tied() == 0) {
             return List.of();
         }
-        if (tied.size() == 1) {
+        List<CellVerdict> others = verdicts.cells().stream()
+                .filter(cell -> cell.inTieSet().orElse(false))
+                .filter(cell -> verdicts.best().filter(cell::equals).isEmpty())
+                .toList();
+        if (others.isEmpty()) {
             return List.of("  no other cell ties with it (95 % confidence)");
         }
         String shown =
-                tied.stream().limit(MAX_TIED).map(cell -> values(cell.cell())).collect(Collectors.joining("; "));
-        return List.of("  " + tied.size() + " cells cannot be told from the best: " + shown
-                + (tied.size() > MAX_TIED ? "; … (in_tie_set in verdicts.csv)" : ""));
+                others.stream().limit(MAX_TIED).map(cell -> values(cell.cell())).collect(Collectors.joining("; "));
+        return List.of("  " + others.size() + (others.size() == 1 ? " other cell" : " other cells")
+                + " cannot be told from the best: " + shown
+                + (others.size() > MAX_TIED ? "; … (in_tie_set in verdicts.csv)" : ""));
     }
 
     private static String values(Cell cell) {

@@ -63,7 +63,8 @@ class VerdictsOfRunsTest {
 
         assertThat(program.out())
                 .contains("sgd, good: 0.05 to 0.1 (0.3 decades), median 0.0707; too-small: 0.001; diverged: 1000")
-                .contains("  2 cells cannot be told from the best: 0.05 sgd; 0.1 sgd")
+                .contains("winner: learning-rate 0.1, optimizer sgd ")
+                .contains("  1 other cell cannot be told from the best: 0.05 sgd\n")
                 .contains("next: between the good learning-rate 0.1 and 1000, which diverges, nothing was tried");
     }
 
