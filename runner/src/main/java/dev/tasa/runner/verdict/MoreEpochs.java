@@ -4,6 +4,7 @@ import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.training.Outcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class MoreEpochs {
     private static final String AXIS = "epochs";
     private static final MathContext ROUND = new MathContext(2);
+    private static final MathContext ROUND_DOWN = new MathContext(2, RoundingMode.DOWN);
 
     private MoreEpochs() {}
 
@@ -25,10 +27,17 @@ final class MoreEpochs {
                 .mapToInt(Curve::epochsToSettle)
                 .max()
                 .orElseThrow();
-        int rounded = BigDecimal.valueOf(wanted).round(ROUND).intValueExact();
+        int rounded = rounded(wanted, Curve.MOST_MORE * given);
         String sentence = "the winner's validation loss still fell when its " + given
                 + (given == 1 ? " epoch" : " epochs") + " ended; by its slope, give it about " + rounded;
         return Optional.of(new Hint(sentence, List.of("epochs: " + rounded)));
+    }
+
+    /// To two digits; not up where that were more than `most`.
+    private static int rounded(int epochs, int most) {
+        BigDecimal exact = BigDecimal.valueOf(epochs);
+        int nearest = exact.round(ROUND).intValueExact();
+        return nearest <= most ? nearest : exact.round(ROUND_DOWN).intValueExact();
     }
 
     private static boolean isLearning(Curve curve) {

@@ -222,6 +222,13 @@ class NextStepsTest {
     }
 
     @Test
+    void rounding_gives_no_more_than_three_times_the_epochs() {
+        TestSweep sweep = new TestSweep(3, 35).rate(0.01, epoch -> 2 - epoch / 100);
+
+        assertThat(sweep.verdicts().hints()).extracting(Hint::yaml).containsExactly(List.of("epochs: 100"));
+    }
+
+    @Test
     void a_loss_that_falls_gets_no_more_epochs_where_the_objective_is_at_its_best() {
         DoubleUnaryOperator falling = decay(0.1, 20);
 
