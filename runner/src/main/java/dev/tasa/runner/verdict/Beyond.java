@@ -19,7 +19,8 @@ final class Beyond {
 
     /// Rates go on at the ratio of the last two; whole numbers at their ratio where that of the two before is the
     /// same, as in 32, 64, 128, and else at their difference, or by halves where that falls below 1. Nothing is
-    /// known of other numbers, such as where their allowed range ends: then there are none.
+    /// known of other numbers, such as where their allowed range ends: then there are none. Nor are there where
+    /// the last two lie so close that rounding leaves nothing beyond.
     ///
     /// @param values at least three, towards the end to be passed
     static List<String> of(List<BigDecimal> values, boolean isRate) {
@@ -28,7 +29,10 @@ final class Beyond {
         double ratio = ratio(before, end);
         if (isRate) {
             return powers(end, ratio)
-                    .map(value -> Decimal.spell(value.round(SHORT)))
+                    .map(value -> value.round(SHORT))
+                    .filter(value -> isBeyond(value, end, before))
+                    .map(Decimal::spell)
+                    .distinct()
                     .toList();
         }
         if (!values.stream().allMatch(Beyond::isWhole) || values.stream().anyMatch(value -> value.signum() < 0)) {
@@ -37,10 +41,15 @@ final class Beyond {
         boolean isGeometric = Math.abs(ratio(values.get(values.size() - 3), before) / ratio - 1) < SAME_RATIO;
         Stream<BigDecimal> next = isGeometric ? powers(end, ratio) : steps(end, end.subtract(before));
         return next.map(value -> value.setScale(0, RoundingMode.HALF_EVEN))
-                .filter(value -> value.signum() > 0 && value.compareTo(end) != 0)
+                .filter(value -> value.signum() > 0 && isBeyond(value, end, before))
                 .distinct()
                 .map(BigDecimal::toPlainString)
                 .toList();
+    }
+
+    /// Rounding may lead back to the end, or behind it.
+    private static boolean isBeyond(BigDecimal value, BigDecimal end, BigDecimal before) {
+        return value.compareTo(end) == end.compareTo(before);
     }
 
     private static Stream<BigDecimal> powers(BigDecimal end, double ratio) {

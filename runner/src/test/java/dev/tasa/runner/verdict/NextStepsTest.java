@@ -51,6 +51,25 @@ class NextStepsTest {
     }
 
     @Test
+    void rates_that_rounding_does_not_tell_from_the_end_or_each_other_are_left_out() {
+        assertThat(bestLast(0.01, 0.02, 0.020001).hints()).isEmpty();
+        assertThat(bestLast(0.03, 0.02, 0.0199995).hints()).isEmpty();
+        assertThat(bestLast(0.01, 0.02, 0.02006).hints())
+                .extracting(Hint::yaml)
+                .containsExactly(List.of("sweep:", "  learning-rate: [0.0201, 0.0202]"));
+    }
+
+    private static Verdicts bestLast(double... rates) {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        double floor = 0.5;
+        for (double rate : rates) {
+            sweep.rate(rate, settled(floor));
+            floor /= 2;
+        }
+        return sweep.verdicts();
+    }
+
+    @Test
     void where_every_cell_diverged_smaller_rates_are_tried() {
         TestSweep sweep = new TestSweep(3, EPOCHS).diverged(0.025).diverged(0.1);
         assertThat(sweep.verdicts().hints())
