@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// An experiment file as every command needs it: read, its data loaded, its grid planned, its splits checked.
@@ -131,6 +132,23 @@ record LoadedExperiment(
 
     Dataset data() {
         return cache.data();
+    }
+
+    /// Whether a cell that is not of the plan could be trained.
+    ///
+    /// @param values by dotted path, as cells have them
+    boolean canTrain(Map<String, String> values) {
+        try {
+            Experiment experiment = file.bindSpelled(values, data());
+            footprints.of(experiment);
+            // The split itself is that of the plan's cells.
+            return !values.containsKey("batch-size")
+                    || new SplitCheck(experiment, data(), place(file, "split"), place(file, "batch-size"))
+                            .problems()
+                            .isEmpty();
+        } catch (ExperimentException refused) {
+            return false;
+        }
     }
 
     private void checkWeights() {

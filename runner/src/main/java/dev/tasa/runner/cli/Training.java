@@ -125,7 +125,7 @@ final class Training {
                 return endedElsewhere(trained);
             }
             SweepResult result = trained.after(ledger.seconds());
-            Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of);
+            Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of, loaded::canTrain);
             Optional<Landscape> landscape = Surveyor.survey(plan, verdicts, result, folder.paths(), data, kernels);
             String answer = new Answer(plan, verdicts, kernels.version(), machine, landscape).json();
             Summary summary = new Summary(

@@ -10,6 +10,7 @@ import dev.tasa.runner.plugins.Plugins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +236,19 @@ public final class ExperimentFile {
         bound.shapes().ifPresent(shapes -> shapes.check(dataset, problems));
         problems.throwIfAny();
         return bound.experiment().orElseThrow();
+    }
+
+    /// One cell whose values are spelled as [FlowText] does.
+    ///
+    /// @param values by dotted path
+    /// @throws ExperimentException with every mistake
+    public Experiment bindSpelled(Map<String, String> values, Dataset dataset) {
+        Problems problems = new Problems();
+        Map<String, Node> assignment = new LinkedHashMap<>();
+        values.forEach((path, text) -> YamlReader.read(text, SourceText.of(path, text, 0), problems)
+                .ifPresent(node -> assignment.put(path, node)));
+        problems.throwIfAny();
+        return bind(assignment, dataset);
     }
 
     /// The file with values in place. Shorter paths go first, so that `model.0.dense.units` changes the model

@@ -3,7 +3,9 @@ package dev.tasa.runner.verdict;
 import dev.tasa.runner.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What to try after a sweep. Every hint rests on what the best cell's trials and its neighbours show.
 final class NextSteps {
@@ -14,21 +16,30 @@ final class NextSteps {
     private final Group group;
     private final Evidence evidence;
     private final CellVerdict best;
+    private final Predicate<Map<String, String>> canTrain;
 
     /// @param cells of the whole sweep
     /// @param group the best cell's
-    NextSteps(Plan plan, List<CellVerdict> cells, Group group, Evidence evidence, CellVerdict best) {
+    /// @param canTrain whether a cell of values by dotted path could be trained
+    NextSteps(
+            Plan plan,
+            List<CellVerdict> cells,
+            Group group,
+            Evidence evidence,
+            CellVerdict best,
+            Predicate<Map<String, String>> canTrain) {
         this.plan = plan;
         this.cells = cells;
         this.group = group;
         this.evidence = evidence;
         this.best = best;
+        this.canTrain = canTrain;
     }
 
     List<Hint> hints() {
         List<Hint> hints = new ArrayList<>();
         repeats().ifPresent(hints::add);
-        hints.addAll(RangeEnds.of(plan, cells, best));
+        hints.addAll(RangeEnds.of(plan, cells, best, canTrain));
         RateGap.of(plan, group).ifPresent(hints::add);
         MoreEpochs.of(plan, evidence).ifPresent(hints::add);
         overfitting().ifPresent(hints::add);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A winner at an end of an axis: the best value may lie beyond. With fewer than three values every winner
 /// lies at an end or between two, which is no evidence; nor is a winner that merely ties with its neighbour.
@@ -19,15 +20,23 @@ final class RangeEnds {
     private RangeEnds() {}
 
     /// @param cells of the whole sweep
-    static List<Hint> of(Plan plan, List<CellVerdict> cells, CellVerdict best) {
+    /// @param canTrain whether a cell of values by dotted path could be trained; a kernel may be longer than
+    /// the sequences, a batch larger than the training split
+    static List<Hint> of(
+            Plan plan, List<CellVerdict> cells, CellVerdict best, Predicate<Map<String, String>> canTrain) {
         List<Hint> hints = new ArrayList<>();
         for (String axis : plan.axes()) {
-            of(plan, cells, best, axis).ifPresent(hints::add);
+            of(plan, cells, best, axis, canTrain).ifPresent(hints::add);
         }
         return hints;
     }
 
-    private static Optional<Hint> of(Plan plan, List<CellVerdict> cells, CellVerdict best, String axis) {
+    private static Optional<Hint> of(
+            Plan plan,
+            List<CellVerdict> cells,
+            CellVerdict best,
+            String axis,
+            Predicate<Map<String, String>> canTrain) {
         Map<String, String> held = without(best.cell(), axis);
         List<CellVerdict> towardsLargest = alike(cells, best, axis, held);
         if (towardsLargest.size() < FEWEST) {
@@ -42,7 +51,9 @@ final class RangeEnds {
         }
         List<BigDecimal> values =
                 towardsBest.stream().map(cell -> number(cell, axis)).toList();
-        List<String> beyond = Beyond.of(values, axis.equals(Verdicts.RATE));
+        List<String> beyond = Beyond.of(values, axis.equals(Verdicts.RATE)).stream()
+                .filter(value -> canTrain.test(with(best.cell(), axis, value)))
+                .toList();
         if (beyond.isEmpty()) {
             return Optional.empty();
         }
@@ -77,6 +88,12 @@ final class RangeEnds {
 
     private static BigDecimal number(CellVerdict cell, String axis) {
         return new BigDecimal(cell.cell().values().get(axis));
+    }
+
+    private static Map<String, String> with(Cell cell, String axis, String value) {
+        Map<String, String> values = new LinkedHashMap<>(cell.values());
+        values.put(axis, value);
+        return values;
     }
 
     private static Map<String, String> without(Cell cell, String axis) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The answer of a sweep: a word for every cell, and which cells cannot be told from the best. It depends on
@@ -31,8 +32,20 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
         hints = List.copyOf(hints);
     }
 
+    /// As if any values could be trained.
+    ///
     /// @param trials those that ended, in any order
     public static Verdicts of(Plan plan, Collection<TrialResult> trials, ConstantLoss constantLoss) {
+        return of(plan, trials, constantLoss, values -> true);
+    }
+
+    /// @param trials those that ended, in any order
+    /// @param canTrain whether a cell of values by dotted path, which is not of the plan, could be trained
+    public static Verdicts of(
+            Plan plan,
+            Collection<TrialResult> trials,
+            ConstantLoss constantLoss,
+            Predicate<Map<String, String>> canTrain) {
         List<Evidence> cells = evidence(plan, trials, constantLoss);
         Map<Evidence, CellVerdict> judged = judged(cells);
         List<Group> groups = groups(plan, cells).entrySet().stream()
@@ -42,8 +55,9 @@ public record Verdicts(List<CellVerdict> cells, List<Group> groups, Optional<Cel
                 .toList();
         Optional<Evidence> best = new TieSet(cells).best();
         List<CellVerdict> ordered = cells.stream().map(judged::get).toList();
-        List<Hint> hints = best.map(cell ->
-                        new NextSteps(plan, ordered, group(groups, judged.get(cell)), cell, judged.get(cell)).hints())
+        List<Hint> hints = best.map(cell -> new NextSteps(
+                                plan, ordered, group(groups, judged.get(cell)), cell, judged.get(cell), canTrain)
+                        .hints())
                 .orElseGet(() -> SmallerRates.of(ordered));
         return new Verdicts(ordered, groups, best.map(judged::get), hints);
     }

@@ -150,6 +150,22 @@ class NextStepsTest {
     }
 
     @Test
+    void values_beyond_an_end_that_cannot_be_trained_are_left_out() {
+        TestSweep sweep = new TestSweep(3, EPOCHS);
+        double floor = 0.5;
+        for (String units : List.of("16", "32", "64")) {
+            sweep.cell(Map.of("units", units), 0.1, settled(floor), settled(floor));
+            floor /= 2;
+        }
+
+        assertThat(sweep.verdicts(values -> Integer.parseInt(values.get("units")) <= 256)
+                        .hints())
+                .extracting(Hint::yaml)
+                .containsExactly(List.of("sweep:", "  units: [128, 256]"));
+        assertThat(sweep.verdicts(values -> false).hints()).isEmpty();
+    }
+
+    @Test
     void a_wide_gap_between_good_and_diverged_is_refined() {
         TestSweep sweep = rates(0.3, 0.1).diverged(0.1);
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A sweep whose learning curves a test makes up.
@@ -162,6 +163,10 @@ final class TestSweep {
     /// A constant prediction's loss is 1 here.
     Verdicts verdicts() {
         return Verdicts.of(plan(), results, (experiment, repeat) -> 1);
+    }
+
+    Verdicts verdicts(Predicate<Map<String, String>> canTrain) {
+        return Verdicts.of(plan(), results, (experiment, repeat) -> 1, canTrain);
     }
 
     /// The words in plan order.
