@@ -70,12 +70,12 @@ function curveNumbers(k) {
 function curvesOption(t, width, k) {
   const cell = focus();
   const start = startOf(k);
-  const cap = roof(k);
+  const isBeyond = beyond(k);
   const front = begun(cell);
-  const near = front.flatMap(trial => [...columns(trial)[1 + k], ...(k === 0 ? columns(trial)[0] : [])]).filter(value => Number.isFinite(value) && value <= cap);
+  const near = front.flatMap(trial => [...columns(trial)[1 + k], ...(k === 0 ? columns(trial)[0] : [])]).filter(value => Number.isFinite(value) && !isBeyond(value));
   const behind = showsAll ? [...cells.flatMap(each => each === cell ? [] : each.trials), ...running.filter(trial => trial.cell !== cell.id)] : [];
   const ends = behind.map(trial => trial.best ? bestScore(trial, k) : NaN);
-  const values = [...near, ...ends.filter(value => value <= cap), ...(Number.isFinite(start) ? [start] : [])];
+  const values = [...near, ...ends.filter(value => Number.isFinite(value) && !isBeyond(value)), ...(Number.isFinite(start) ? [start] : [])];
   const y = fitted(t, k, scoreNames[k], values.length ? values : [0, 1], {nameGap: 4.8 * letters()});
   // While the run goes on the axis has room for all that is planned, so that it stands still.
   const last = cells.reduce((most, each) => each.trials.reduce((m, trial) => Math.max(m, lastEpoch(trial)), run.state === 'running' ? Math.max(most, each.epochs) : most), 1);

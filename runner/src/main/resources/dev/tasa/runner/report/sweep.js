@@ -92,16 +92,28 @@ function numbersOf(cell, k) {
   return [stat.mean, stat.low, stat.high, repeatsBehind(cell), cell.verdict || ''];
 }
 
-/** The largest score k that is drawn at its place: what left the scale of learning would flatten all others. */
-function roof(k) {
+/**
+ * The worst score k that is drawn at its place, three times as far from the best there is as training began: what left
+ * the scale of learning would flatten all others. The best loss or error is 0, the best score of which more is better
+ * 1; where training begins beyond that there is no rim.
+ */
+function rimOf(k) {
   const start = startOf(k);
-  return higherIsBetter(k) || !Number.isFinite(start) ? Infinity : 3 * start;
+  if (higherIsBetter(k)) return start < 1 ? 1 - 3 * (1 - start) : -Infinity;
+  return start > 0 ? 3 * start : Infinity;
 }
 
-/** What the marks above the frame say. */
+/** Whether a score k is beyond the rim: score → boolean. */
+function beyond(k) {
+  const rim = rimOf(k);
+  return higherIsBetter(k) ? value => value < rim : value => value > rim;
+}
+
+/** What the marks at the rim say, which for a score of which more is better is below the frame. */
 function rimSaid(k) {
-  const cap = roof(k);
-  return (cells.some(isDiverged) ? '; × above: diverged' : '') + (cells.some(cell => stats(cell)[k].mean > cap) ? '; ↑ above: beyond the scale' : '');
+  const [side, arrow] = higherIsBetter(k) ? ['below', '↓'] : ['above', '↑'];
+  const isBeyond = beyond(k);
+  return (cells.some(isDiverged) ? `; × ${side}: diverged` : '') + (cells.some(cell => isBeyond(stats(cell)[k].mean)) ? `; ${arrow} ${side}: beyond the scale` : '');
 }
 
 const hollowSaid = () => cells.some(isPartial) ? `; hollow: mean of the repeats that have not ${lossOfRepeats()}` : '';
@@ -112,32 +124,34 @@ const lossOfRepeats = () => cells.some(cell => cell.trials.some(trial => trial.s
 function sweepOption(t, all, axisName, k) {
   const name = `validation ${scoreNames[k]}`;
   const means = all.flatMap(line => line.points.map(point => stats(point.cell)[k].mean)).filter(Number.isFinite);
-  const cap = roof(k);
-  const inside = means.filter(value => value <= cap);
+  const isBeyond = beyond(k);
+  const inside = means.filter(value => !isBeyond(value));
   const y = fitted(t, k, name, inside.length ? inside : [0, 1], {nameGap: 4.8 * letters()});
-  // Above the frame stands a row of marks for each line that diverges or leaves the scale somewhere, and one for all that stand back.
-  const isWild = line => line.points.some(point => isDiverged(point.cell) || stats(point.cell)[k].mean > cap);
+  // At the rim stands a row of marks for each line that diverges or leaves the scale somewhere, and one for all that stand back.
+  const isWild = line => line.points.some(point => isDiverged(point.cell) || isBeyond(stats(point.cell)[k].mean));
   const rows = all.filter(line => standsOut(line) && isWild(line));
   const height = rows.length + all.some(line => !standsOut(line) && isWild(line));
-  const x = xAxis(t, axisName, all);
-  const series = all.flatMap(line => lineSeries(t, line, standsOut(line) ? rows.indexOf(line) : rows.length, k, cap, y));
+  const [above, below] = higherIsBetter(k) ? [0, height && 11 * height + 4] : [11 * height, 0];
+  const x = xAxis(t, axisName, all, below);
+  const series = all.flatMap(line => lineSeries(t, line, standsOut(line) ? rows.indexOf(line) : rows.length, k, isBeyond, y));
   return {
     ...basis(t),
-    grid: {left: 6.1 * letters(), right: 16, top: 10 + 11 * height, bottom: 3.6 * letters()},
+    grid: {left: 6.1 * letters(), right: 16, top: 10 + above, bottom: 3.6 * letters() + below},
     xAxis: x.axis,
     yAxis: [y, {type: 'value', min: 0, max: 1, show: false}],
     series: [...series, ...x.ticks],
   };
 }
 
-function xAxis(t, name, all) {
+/** @param offset what it stands below the frame, in pixels */
+function xAxis(t, name, all, offset) {
   const [low, high] = extent(all.flatMap(line => line.points.map(point => point.x)));
-  const more = {nameGap: 2.2 * letters(), axisLine: {onZero: false, lineStyle: {color: t.line}}, splitLine: {show: false}};
+  const more = {offset, nameGap: 2.2 * letters(), axisLine: {onZero: false, lineStyle: {color: t.line}}, splitLine: {show: false}};
   // Rates differ by factors, however near each other they are.
   if (low > 0 && high > low && (name === 'learning-rate' || high / low > 10)) {
     const pad = Math.pow(high / low, 0.02);
     const scale = {type: 'log', min: low / pad, max: high * pad, ...more};
-    if (high / low < WIDE) return {axis: axis(t, name, {...scale, axisTick: {show: false}, axisLabel: {show: false}}), ticks: tickSeries(t, ticksWithin(low, high))};
+    if (high / low < WIDE) return {axis: axis(t, name, {...scale, axisTick: {show: false}, axisLabel: {show: false}}), ticks: tickSeries(t, ticksWithin(low, high), offset)};
     return {ticks: [], axis: axis(t, name, {...scale, minorTick: {show: true, splitNumber: 9, length: 3, lineStyle: {color: t.line}},
       axisLabel: {...text(t.soft), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => number(value)}})};
   }
@@ -145,10 +159,10 @@ function xAxis(t, name, all) {
 }
 
 /** ECharts labels powers of a logarithmic axis' base alone; what stands where there are too few of them is a series. */
-function tickSeries(t, values) {
+function tickSeries(t, values, offset) {
   const digits = digitsTelling(values);
   return [{
-    type: 'scatter', name: 'ticks', yAxisIndex: 1, silent: true, clip: false, symbol: 'rect', symbolSize: [1, 5], symbolOffset: [0, 2.5],
+    type: 'scatter', name: 'ticks', yAxisIndex: 1, silent: true, clip: false, symbol: 'rect', symbolSize: [1, 5], symbolOffset: [0, 2.5 + offset],
     data: values.map(value => ({value: [value, 0], itemStyle: {color: t.line}})), tooltip: {show: false}, labelLayout: {hideOverlap: true},
     label: {show: true, position: 'bottom', distance: 4, ...text(t.soft), formatter: params => number(params.value[0], digits)},
   }];
@@ -176,18 +190,20 @@ function digitsTelling(values) {
   return digits;
 }
 
-/** What score k was before training: the first trial's. */
+/** What score k was before training: the mean over all trials, for one alone may have been lucky. */
 function startOf(k) {
-  const isStart = trial => trial.epochs > 0 && !trial.first;
-  const trial = cells.flatMap(cell => cell.trials).find(isStart) || running.find(isStart);
-  return trial ? columns(trial)[1 + k][0] : NaN;
+  const starts = trials => trials.filter(trial => trial.epochs > 0 && !trial.first).map(trial => columns(trial)[1 + k][0]).filter(Number.isFinite);
+  const ended = starts(cells.flatMap(cell => cell.trials));
+  const all = ended.length ? ended : starts(running);
+  return all.reduce((sum, value) => sum + value, 0) / all.length;
 }
 
-function lineSeries(t, line, row, k, cap, y) {
+function lineSeries(t, line, row, k, isBeyond, y) {
   const colour = colourOf(t, line.rank), symbol = symbolOf(line.rank);
   const points = line.points.map(point => ({...point, stat: stats(point.cell)[k]}));
-  const inside = points.filter(point => point.stat.mean <= cap);
-  const isJoined = point => point.stat.mean <= cap && !isPartial(point.cell);
+  const isInside = point => Number.isFinite(point.stat.mean) && !isBeyond(point.stat.mean);
+  const inside = points.filter(isInside);
+  const isJoined = point => isInside(point) && !isPartial(point.cell);
   const placed = (point, y) => ({value: [point.x, y], cell: point.cell.index, itemStyle: filling(t, colour, point.cell)});
   const said = params => tooltip(cells[params.data.cell], k);
   const isQuiet = !standsOut(line);
@@ -211,9 +227,10 @@ function lineSeries(t, line, row, k, cap, y) {
       renderItem: (params, api) => whisker(api, colour),
     });
   }
-  const rim = {yAxisIndex: 1, symbolSize: 8, clip: false, symbolOffset: [0, -8 - 11 * row]};
-  scatter(points.filter(point => isDiverged(point.cell)).map(point => placed(point, 1)), {...rim, symbol: CROSS});
-  scatter(points.filter(point => point.stat.mean > cap).map(point => placed(point, 1)), {...rim, symbol: ARROW});
+  const [end, outwards, symbolRotate] = higherIsBetter(k) ? [0, 1, 180] : [1, -1, 0];
+  const rim = {yAxisIndex: 1, symbolSize: 8, clip: false, symbolRotate, symbolOffset: [0, outwards * (8 + 11 * row)]};
+  scatter(points.filter(point => isDiverged(point.cell)).map(point => placed(point, end)), {...rim, symbol: CROSS});
+  scatter(points.filter(point => isBeyond(point.stat.mean)).map(point => placed(point, end)), {...rim, symbol: ARROW});
   return made;
 }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -162,10 +163,52 @@ class ReportPageTest {
         assertThat(markedRates(page, 1, "CROSS")).isEqualTo(List.of(1, 1));
         assertThat(markedRates(page, 1, "ARROW")).isEqualTo(List.of());
         assertThat(page.locator("#sweep figcaption small").allInnerTexts())
-                .allMatch(note -> note.contains("× above: diverged"))
                 .satisfiesExactly(
-                        loss -> assertThat(loss).contains("↑ above: beyond the scale"),
-                        accuracy -> assertThat(accuracy).doesNotContain("↑"));
+                        loss -> assertThat(loss).contains("× above: diverged", "↑ above: beyond the scale"),
+                        accuracy -> assertThat(accuracy)
+                                .contains("× below: diverged")
+                                .doesNotContain("↑", "↓"));
+    }
+
+    /// Makes score `k` one that begins at `start` in each trial and goes on at this of its `cell` and `rate`.
+    private static void scoreBy(Page page, int k, double start, String ofCell) {
+        page.evaluate("""
+                () => {
+                  for (const cell of cells) {
+                    const {rate} = cell;
+                    for (const trial of cell.trials) columns(trial)[1 + %s].fill(%s).fill(%s, 0, 1);
+                  }
+                  cells.forEach(cell => { cell.stats = null; });
+                  drawAll();
+                }""".formatted(k, ofCell, start));
+    }
+
+    @Test
+    void a_score_of_which_more_is_better_leaves_its_scale_below() throws IOException {
+        Page page = open(ratesAndOptimizers());
+        ofSeries(page, 1, "");
+        scoreBy(page, 1, -0.5, "rate === 0.1 ? -120 : rate === 0.01 ? 0.96 : -0.2");
+        Object areBelow = ofSeries(
+                page,
+                1,
+                ".filter(each => each.symbol === ARROW || each.symbol === CROSS)"
+                        + ".flatMap(each => each.data.map(mark => mark.value[1] === 0 && each.symbolOffset[1] > 0))");
+        Object least = page.evaluate("echarts.getInstanceByDom(document.querySelectorAll('#sweep .plot')[1])"
+                + ".getModel().getComponent('yAxis', 0).axis.scale.getExtent()[0]");
+
+        assertThat(((Number) least).doubleValue()).isBetween(-1.0, -0.2);
+        assertThat(markedRates(page, 1, "ARROW")).isEqualTo(List.of(0.1, 0.1, 0.1));
+        assertThat(areBelow).isEqualTo(Collections.nCopies(6, true));
+        assertThat(page.locator("#sweep figcaption small").nth(1).innerText())
+                .contains("× below: diverged", "↓ below: beyond the scale");
+    }
+
+    @Test
+    void a_scale_is_that_of_all_starts_not_of_the_first() throws IOException {
+        Page page = open(troubled());
+        page.evaluate("columns(cells[0].trials[0])[1][0] = 0.001");
+
+        assertThat(((Number) page.evaluate("rimOf(0)")).doubleValue()).isBetween(6.0, 8.0);
     }
 
     @Test
