@@ -12,13 +12,19 @@ function showAxes() {
     title: capital(name), note: t => `${t.isDark ? 'Lighter' : 'Darker'} is better; × diverged${cells.some(isPartial) ? `, ○ some repeats ${lossOfRepeats()}` : ''}${winnerSaid('★ ', '')}.`, label: `${name} for each pair of ${answer.axes.join(' and ')}`,
     size: distinct(0).length <= 24 && distinct(1).length <= 8 ? 'short' : '', option: heatMap, numbers,
   } : {
-    title: capital(name), note: t => `A line a cell; the ${t.isDark ? 'lightest' : 'darkest'} are the best${winnerSaid('', ' is thick')}.${cells.some(isPartial) ? ` Of the dashed ones some repeats ${lossOfRepeats()}.` : ''} Cells that diverged are left out.`, label: `${name} of each cell, with its value on every axis`,
+    title: capital(name), note: t => `A line a cell; the ${t.isDark ? 'lightest' : 'darkest'} are the best${winnerSaid('', ' is thick')}.${cells.some(isPartial) ? ` Of the dashed ones some repeats ${lossOfRepeats()}.` : ''} Cells that diverged are left out${beyondSaid()}.`, label: `${name} of each cell, with its value on every axis`,
     option: parallel, numbers,
   });
 }
 
 /** What the mark of the best cell means, where there is such a cell. */
 const winnerSaid = (before, after) => best() ? `, ${before}${summary ? 'the winner' : 'the best so far'}${after}` : '';
+
+/** Where lines end whose scores have no place on their axis. */
+function beyondSaid() {
+  const isBeyond = beyond(objective);
+  return cells.some(cell => isBeyond(stats(cell)[objective].mean)) ? ', those beyond the scale end at its end' : '';
+}
 
 /** An axis' values as texts, numbers in their order, others in the plan's. */
 function distinct(i) {
@@ -127,14 +133,11 @@ function parallel(t, width) {
     const names = labelled(i, room);
     return {...shared, type: 'category', data: values, axisLabel: {...shared.axisLabel, formatter: value => names[values.indexOf(value)]}};
   });
-  const sign = higherIsBetter(objective) ? -1 : 1;
-  const limit = 3 * startOf(objective);
-  const means = shown.map(cell => stats(cell)[objective].mean).filter(value => sign < 0 || !(value > limit));
-  const last = fitted(t, objective, '', means);
-  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), formatter: value => number(value)}});
+  const last = scoreAxis(t, shown.map(cell => stats(cell)[objective].mean));
+  axes.push({dim: axes.length, name: scoreNames[objective], nameTextStyle: text(t.soft), type: last.type, logBase: last.logBase, min: last.min, max: last.max, scale: true, axisLine: {lineStyle: {color: t.faint}}, axisTick: {show: false}, axisLabel: {...text(t.soft), ...last.ends, formatter: value => number(value)}});
   const value = (cell, i) => axes[i].type === 'log' ? Number(cell.values[i]) : (cell.values[i] === null ? '–' : cell.values[i]);
   const winner = best();
-  const clipped = mean => last.type === 'log' ? Math.min(mean, last.max) : mean;
+  const clipped = mean => Math.min(Math.max(mean, last.min ?? -Infinity), last.max ?? Infinity);
   // The best are drawn last, on top of the others.
   const data = [...ranked(shown)].reverse().map(cell => {
     const isWinner = cell === winner;
@@ -146,6 +149,18 @@ function parallel(t, width) {
     ...basis(t), parallel: {left, right, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,
     series: [{type: 'parallel', smooth: 0.05, silent: true, progressive: 1000, data, lineStyle: {width: 1.4}}],
   };
+}
+
+/** An axis for the objective's means. What is beyond the scale would stretch it, and has its end for a place. */
+function scoreAxis(t, means) {
+  const isBeyond = beyond(objective);
+  const inside = means.filter(value => !isBeyond(value));
+  const made = fitted(t, objective, '', inside.length ? inside : means);
+  if (made.type === 'log' || inside.length === 0 || inside.length === means.length) return made;
+  const [low, high] = extent(inside);
+  const pad = 0.06 * (high - low || Math.abs(high) || 1);
+  // The end is no round number, so it has no label.
+  return higherIsBetter(objective) ? {...made, min: low - pad, ends: {showMinLabel: false}} : {...made, max: high + pad, ends: {showMaxLabel: false}};
 }
 
 /** A colour of the ramp between its steps. */

@@ -411,6 +411,60 @@ class ReportPageTest {
                 .isEqualTo(List.of("momentum {momentum: 0.5}", "momentum {momentum: 0.9}"));
     }
 
+    /// A script's value for the heat map's or the parallel coordinates' chart.
+    private static Object ofAxes(Page page, String script) {
+        page.locator("#axes .plot").scrollIntoViewIfNeeded();
+        page.locator("#axes .plot canvas").first().waitFor();
+        return page.evaluate("echarts.getInstanceByDom(document.querySelector('#axes .plot'))" + script);
+    }
+
+    /// Judged by accuracy, the second score.
+    private static Report byAccuracy(Report report) {
+        String answer = report.answer().replaceFirst("\"score\"\\s*:\\s*\"loss\"", "\"score\": \"accuracy\"");
+        assertThat(answer).isNotEqualTo(report.answer());
+        return new Report(report.run(), report.changes(), answer, report.trials());
+    }
+
+    private static Report threeAxes() {
+        return new MadeUpRun(2, "three axes")
+                .axis("learning-rate", RATES)
+                .axis("batch-size", "16", "32")
+                .axis("optimizer", "sgd", "adam")
+                .done();
+    }
+
+    private static double scaleEnd(Page page, int end) {
+        Object value =
+                ofAxes(page, ".getModel().getComponent('parallelAxis', 3).axis.scale.getExtent()[%d]".formatted(end));
+        return ((Number) value).doubleValue();
+    }
+
+    @Test
+    void lines_beyond_the_scale_end_at_its_end_and_do_not_stretch_it() throws IOException {
+        Page page = open(threeAxes());
+        seeAll(page);
+        scoreBy(page, 0, 2.3, "rate === 0.1 ? 500 : 1.5 + 0.1 * cell.index");
+
+        assertThat(scaleEnd(page, 1)).isBetween(2.6, 4.0);
+        assertThat((List<?>) ofAxes(page, ".getOption().series[0].data.map(line => line.value[3])"))
+                .hasSize(16)
+                .allMatch(end -> ((Number) end).doubleValue() <= scaleEnd(page, 1));
+        assertThat(page.locator("#axes figcaption small").innerText())
+                .contains("those beyond the scale end at its end");
+    }
+
+    @Test
+    void lines_end_at_the_least_of_a_score_of_which_more_is_better() throws IOException {
+        Page page = open(byAccuracy(threeAxes()));
+        seeAll(page);
+        scoreBy(page, 1, -0.5, "rate === 0.1 ? -120 : rate === 0.01 ? 0.96 : -0.2");
+
+        assertThat(scaleEnd(page, 0)).isBetween(-1.0, -0.2);
+        assertThat((List<?>) ofAxes(page, ".getOption().series[0].data.map(line => line.value[3])"))
+                .hasSize(16)
+                .allMatch(end -> ((Number) end).doubleValue() >= scaleEnd(page, 0));
+    }
+
     private static Report manyOptimizers() {
         String[] names =
                 IntStream.rangeClosed(1, 12).mapToObj(i -> "optimizer" + i).toArray(String[]::new);
