@@ -47,20 +47,25 @@ function numbersOfAxis(i) {
   return new Set(short).size === values.length ? short : distinct(i);
 }
 
-/** The objective as a number that falls as cells improve, logarithmic where that suits losses. */
+/**
+ * How bad each cell is by the objective, from 0, the best, to 1, at the rim or the worst within it: cell → number, NaN
+ * without a score. Logarithmic where that suits losses. What is better and what is worse than training began have
+ * shares of their own, as large as there are cells, so that neither takes the shades that tell the other's cells apart.
+ */
 function colouring() {
   const sign = higherIsBetter(objective) ? -1 : 1;
-  const raw = cells.map(cell => sign * stats(cell)[objective].mean);
-  const finite = raw.filter(Number.isFinite).sort((a, b) => a - b);
-  const isLog = finite.length > 0 && finite[0] > 0;
-  const start = sign * startOf(objective);
-  const of = cell => {
-    const value = sign * stats(cell)[objective].mean;
-    return isLog ? Math.log10(value) : value;
+  const costs = cells.map(cell => sign * stats(cell)[objective].mean).filter(Number.isFinite).sort((a, b) => a - b);
+  const scaled = cost => costs[0] > 0 ? Math.log10(cost) : cost;
+  const low = scaled(costs[0]), high = scaled(Math.min(costs[costs.length - 1], Math.max(costs[0], sign * rimOf(objective))));
+  const start = scaled(Math.max(costs[0], sign * startOf(objective)));
+  const better = costs.filter(cost => scaled(cost) < start).length / costs.length;
+  const isBetween = start > low && start < high;
+  const middle = Math.min(0.8, Math.max(0.4, better));
+  return cell => {
+    const cost = Math.min(scaled(sign * stats(cell)[objective].mean), high);
+    if (!isBetween) return (cost - low) / (high - low || 1);
+    return cost <= start ? middle * (cost - low) / (start - low) : middle + (1 - middle) * (cost - start) / (high - start);
   };
-  const worst = Math.min(finite[finite.length - 1], Number.isFinite(start) ? Math.max(start, finite[0]) : Infinity);
-  const map = value => isLog ? Math.log10(value) : value;
-  return {of, low: map(finite[0] ?? 0), high: map(worst ?? 1)};
 }
 
 function luminance(t, share) {
@@ -69,15 +74,13 @@ function luminance(t, share) {
 
 function heatMap(t, width) {
   const columnsAre = distinct(0), rowsAre = distinct(1);
-  const colours = colouring();
+  const share = colouring();
   const winner = best();
   const placed = cell => ({value: [columnsAre.indexOf(cell.values[0]), rowsAre.indexOf(cell.values[1])], cell: cell.index});
   const said = params => tooltip(cells[params.data.cell], objective);
-  const data = cells.filter(cell => Number.isFinite(colours.of(cell))).map(cell => {
-    const value = Math.min(Math.max(colours.of(cell), colours.low), colours.high);
-    const share = (value - colours.low) / (colours.high - colours.low || 1);
+  const data = cells.filter(cell => Number.isFinite(share(cell))).map(cell => {
     const place = placed(cell);
-    return {...place, value: [...place.value, value], label: {color: luminance(t, share)}};
+    return {...place, value: [...place.value, share(cell)], label: {color: luminance(t, share(cell))}};
   });
   // Where a field has no room for its number, what the number would be told with lies on it.
   const marks = (symbol, symbolSize, some) => ({type: 'scatter', silent: true, symbol, symbolSize, itemStyle: {color: t.isDark ? '#101113' : '#ffffff'}, data: isLabelled ? [] : some.map(placed)});
@@ -90,7 +93,7 @@ function heatMap(t, width) {
     ...basis(t), grid: {left: room, right: 12, top: 8, bottom: below.height + 2.5 * letters()},
     xAxis: {...category(answer.axes[0], below.names, below.more), nameGap: below.height + letters()},
     yAxis: {...category('', labelled(1, room - 8), {width: room - 8, overflow: 'truncate'}), inverse: true},
-    visualMap: {show: false, dimension: 2, min: colours.low, max: colours.high === colours.low ? colours.low + 1 : colours.high, inRange: {color: t.ramp}, seriesIndex: 0},
+    visualMap: {show: false, dimension: 2, min: 0, max: 1, inRange: {color: t.ramp}, seriesIndex: 0},
     series: [
       {type: 'heatmap', data, itemStyle: {borderColor: t.paper, borderWidth: 2}, emphasis: {disabled: false, itemStyle: {borderColor: t.ink}},
         label: {show: isLabelled, fontSize: letters() - 1, formatter: params => brief(cells[params.data.cell], winner)}, tooltip: {formatter: said}},
@@ -119,8 +122,8 @@ function brief(cell, winner) {
 }
 
 function parallel(t, width) {
-  const colours = colouring();
-  const shown = cells.filter(cell => Number.isFinite(colours.of(cell)));
+  const share = colouring();
+  const shown = cells.filter(cell => Number.isFinite(share(cell)));
   const left = Math.max(30, Math.min(width / (answer.axes.length + 1) / 2, 0.32 * letters() * answer.axes[0].length));
   const right = 60;
   const room = Math.min((width - left - right) / answer.axes.length - 12, 20 * letters());
@@ -141,9 +144,9 @@ function parallel(t, width) {
   // The best are drawn last, on top of the others.
   const data = [...ranked(shown)].reverse().map(cell => {
     const isWinner = cell === winner;
-    const share = Math.min(1, Math.max(0, (colours.of(cell) - colours.low) / (colours.high - colours.low || 1)));
+    const badness = share(cell);
     return {value: [...answer.axes.map((_, i) => value(cell, i)), clipped(stats(cell)[objective].mean)],
-      lineStyle: {type: isPartial(cell) ? 'dashed' : 'solid', color: isWinner ? t.series[1] : mixed(t.ramp, share), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - share) * Math.min(0.9, 150 / shown.length + 0.25))}};
+      lineStyle: {type: isPartial(cell) ? 'dashed' : 'solid', color: isWinner ? t.series[1] : mixed(t.ramp, badness), width: isWinner ? 3.5 : 1.4, opacity: isWinner ? 1 : Math.max(0.12, (1 - badness) * Math.min(0.9, 150 / shown.length + 0.25))}};
   });
   return {
     ...basis(t), parallel: {left, right, top: 34, bottom: 24, parallelAxisDefault: {nameLocation: 'end', nameGap: 12}}, parallelAxis: axes,

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -431,6 +432,24 @@ class ReportPageTest {
                 .axis("batch-size", "16", "32")
                 .axis("optimizer", "sgd", "adam")
                 .done();
+    }
+
+    @Test
+    void cells_better_than_the_start_have_shades_of_their_own() throws IOException {
+        Page page = open(byAccuracy(ratesAndOptimizers()));
+        seeAll(page);
+        scoreBy(page, 1, -0.5, "rate === 0.1 ? -120 - cell.index : 0.04 * cell.index");
+        page.evaluate("columns(cells[0].trials[0])[2][0] = 0.9"); // one lucky start
+        page.evaluate("drawAll()");
+        List<Double> shades = ((List<?>) ofAxes(page, ".getOption().series[0].data.map(field => field.value[2])"))
+                .stream().map(shade -> ((Number) shade).doubleValue()).toList();
+
+        assertThat(shades.subList(0, 9))
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(shade -> shade < 0.8);
+        assertThat(shades.get(0) - shades.get(8)).isGreaterThan(0.25);
+        assertThat(shades.subList(9, 12)).containsOnly(1.0);
     }
 
     private static double scaleEnd(Page page, int end) {
