@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -666,6 +667,23 @@ class ReportPageTest {
                 assertThat(page.locator("#answer h2").count()).isEqualTo(1);
                 page.close();
             }
+        }
+    }
+
+    @Test
+    void a_sentence_over_a_wide_table_is_read_where_the_window_is_narrow() throws IOException {
+        Page page = open(ratesAndOptimizers(), 360, 900, false);
+        Locator numbers = page.locator("#sweep details").first();
+        numbers.locator("summary").click();
+        numbers.locator("tbody tr").first().waitFor();
+
+        for (String part : List.of("#answer", "#sweep")) {
+            Locator region = page.locator(part + " .scroll").first();
+            region.evaluate("each => { each.scrollLeft = 40; }");
+            BoundingBox sentence = region.locator("caption").boundingBox();
+            assertThat((Integer) region.evaluate("each => each.scrollWidth")).isGreaterThan(360);
+            assertThat(sentence.x).isBetween(0.0, 360.0);
+            assertThat(sentence.x + sentence.width).isLessThanOrEqualTo(360);
         }
     }
 
