@@ -145,6 +145,7 @@ public abstract class LayerContract {
             for (Weight weight : network.weights()) {
                 Arrays.fill(weight.gradient(), Float.NaN);
             }
+            network.restoreStates();
             assertThat(network.step(1)).isDeepEqualTo(first);
         }
     }
@@ -161,6 +162,7 @@ public abstract class LayerContract {
             network.evaluate();
             network.useBatch(3);
             fillInput(network.input().write(), RandomStream.of(3, "input"));
+            network.restoreStates();
             assertThat(network.step(1)).isDeepEqualTo(expected);
         }
     }

@@ -27,6 +27,7 @@ final class SingleLayer {
     private final Tensor outputGradient;
     private final float[] projection;
     private final Pass pass;
+    private final float[][] startStates;
 
     /// @param lengths of up to `capacity` samples
     SingleLayer(
@@ -39,6 +40,7 @@ final class SingleLayer {
         BuildContext network = BuildContext.ofNetwork(sample, capacity, SEED, kernels, Arena.ofAuto());
         context = network.child("0.subject", sample, true, needsInputGradient);
         block = layer.build(context);
+        startStates = context.states().stream().map(s -> s.values().clone()).toArray(float[][]::new);
         input = new Tensor(sample, capacity, Arena.ofAuto());
         outputGradient = new Tensor(layer.outputShape(sample), capacity, Arena.ofAuto());
         projection = new float[outputGradient.size()];
@@ -61,6 +63,14 @@ final class SingleLayer {
         return context.states();
     }
 
+    /// Sets every state back to what it was before the first step, for output that follows from it as in batch
+    /// renormalization: only then does the same step give the same bits again.
+    void restoreStates() {
+        for (int i = 0; i < startStates.length; i++) {
+            System.arraycopy(startStates[i], 0, states().get(i).values(), 0, startStates[i].length);
+        }
+    }
+
     /// Says how many samples count from now on.
     void useBatch(int samples) {
         input.batch(samples);
@@ -75,8 +85,10 @@ final class SingleLayer {
         return block.forward(input, pass.evaluation());
     }
 
-    /// The loss of a training pass, always of the same step so that random layers draw the same.
+    /// The loss of a training pass, always of the same step so that random layers draw the same, and always from
+    /// the first states.
     double loss() {
+        restoreStates();
         float[] output = train(1).read();
         double sum = 0;
         for (int i = 0; i < outputGradient.size(); i++) {
