@@ -1,6 +1,9 @@
 package dev.tasa.api;
 
 /// A function applied to a layer's output: element by element, or along the last axis as softmax is.
+///
+/// Both passes allocate nothing and give the same bits everywhere: use [VectorMath], or functions of
+/// [StrictMath] other than `pow`, `sin`, `cos` and `tan`, which allocate ([Optimizer] says what to do instead).
 public interface Activation extends Plugin {
 
     /// Computes `output` from `input`, both `[rows, columns]` row-major in the front of their arrays. The two

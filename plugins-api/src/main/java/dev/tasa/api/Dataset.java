@@ -25,8 +25,9 @@ public interface Dataset {
         return List.of();
     }
 
-    /// Copies the input of `row` into `to` from `at` on. A missing number that preprocessing is to fill is
-    /// NaN. Training calls this for every row of every batch, so it allocates nothing.
+    /// Copies the input of `row` into `to` from `at` on. A missing number is NaN; the runner fills it with
+    /// the training rows' mean before a preprocessor sees it. Training calls this for every row of every batch,
+    /// so it allocates nothing.
     void copyInput(int row, float[] to, int at);
 
     /// Copies the target of `row` into `to` from `at` on; a class is its index. It allocates nothing either.

@@ -14,7 +14,8 @@ import java.util.Optional;
 ///     @Override public Shape outputShape(Shape input) { return input; }
 ///
 ///     @Override public Block build(BuildContext context) {
-///         Weight gain = context.weight("gain", Shape.of(1), Role.SCALE, new Constant(start));
+///         Initializer constant = (values, shape, random) -> Arrays.fill(values, (float) start);
+///         Weight gain = context.weight("gain", Shape.of(1), Role.SCALE, constant);
 ///         Tensor output = context.tensor(context.input());
 ///         Tensor inputGradient = context.tensor(context.input());
 ///         return new Block() {
@@ -44,7 +45,10 @@ import java.util.Optional;
 ///     }
 /// }
 /// ```
-/// Every layer may also carry `name:` and `trainable: false` in YAML; the runner handles both.
+/// A component that lets experiments choose the initializer or an activation needs a default: see [Plugin].
+///
+/// Every layer of a model may also carry `name:` and `trainable: false` in YAML; the runner handles both. Layers
+/// inside another one, such as those of `residual`, may not: they train if the outer layer does.
 public interface Layer extends Plugin {
 
     /// The shape of one output sample for one input sample.

@@ -26,8 +26,12 @@ package dev.tasa.api;
 ///
 /// Compute in `double` what is the same for the whole array, such as `1 - beta2`, and cast it to `float`
 /// before the loop: a difference of floats has lost digits. What depends on the step follows from
-/// [Step#number], by [StrictMath], whose bits are the same everywhere. `update` allocates nothing. Defaults
-/// are PyTorch's.
+/// [Step#number], by [StrictMath], whose bits are the same everywhere. Defaults are PyTorch's.
+///
+/// `update` allocates nothing, but four functions of [StrictMath] do: `pow`, `sin`, `cos` and `tan`. Instead
+/// of `pow(decay, t)` write `exp(t * log(decay))`, and instead of `1 - pow(decay, t)` write
+/// `-expm1(t * log(decay))`; of a sine or cosine sum as many terms of its series as a `double` tells apart, 8
+/// up to π/4.
 public interface Optimizer extends Plugin {
 
     /// How many state arrays each weight has: 0 for gradient descent, 1 for momentum, 2 for Adam. The same at

@@ -11,8 +11,23 @@ package dev.tasa.api;
 /// A component's type is one of: `int`, `long`, `float`, `double`, `boolean`, `String`, an enum, [Shape],
 /// [Length], [java.nio.file.Path] (taken relative to the experiment file), another plugin kind, or an
 /// [java.util.Optional] or [java.util.List] of these. [Doc] documents a component, [Required] marks one that
-/// has no sensible default. `optimizer: adam` takes every default, `dense: 64` sets the first component,
-/// `adam: {beta1: 0.8}` sets components by name.
+/// has no sensible default. `optimizer: adam` takes every default, `adam: {beta1: 0.8}` sets components by
+/// name. A bare value as in `dense: 64` sets the only component, else the only required one, else the first
+/// if it is required; other plugins take none.
+///
+/// A plugin sees this package and the JDK, not the plugins that come with tasa. Where a component is itself
+/// of a plugin kind, such as [Initializer] or [Activation], its default is therefore a record of the plugin's
+/// own jar, listed in a services file as any other, or else saved experiments could not name it:
+///
+/// ```java
+/// /// Every number starts at 1.
+/// public record AllOnes() implements Initializer {    // acme.AllOnes in services/dev.tasa.api.Initializer
+///     @Override public void fill(float[] values, Shape shape, RandomStream random) {
+///         Arrays.fill(values, 1);
+///     }
+/// }
+/// ```
+/// An experiment may set any installed one, as `initializer: he-normal`.
 ///
 /// The record's Javadoc is what `tasa plugins` prints, its first sentence alone in lists. Compile with
 /// `-proc:full`, so that javac keeps it beside the class (see [dev.tasa.api.processing.JavadocProcessor]).

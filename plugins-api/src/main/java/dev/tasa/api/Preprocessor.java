@@ -7,7 +7,7 @@ package dev.tasa.api;
 /// state.
 public interface Preprocessor extends Plugin {
 
-    /// Whether [#fit] looks at samples; where it does not, it is called with none, which saves their copy.
+    /// Whether [#fit] looks at samples; where it does not, it is called with no rows, which saves their copy.
     default boolean learns() {
         return true;
     }

@@ -27,9 +27,10 @@ public final class TargetScaling {
         }
         int size = target.shape().size();
         int width = target.shape().last();
-        float[] sample = new float[Math.multiplyExact(train.length, size)];
-        for (int i = 0; i < train.length; i++) {
-            data.copyTarget(train[i], sample, i * size);
+        int[] rows = preprocessor.learns() ? train : new int[0];
+        float[] sample = new float[Math.multiplyExact(rows.length, size)];
+        for (int i = 0; i < rows.length; i++) {
+            data.copyTarget(rows[i], sample, i * size);
         }
         return new TargetScaling(preprocessor, true, width, preprocessor.fit(sample, sample.length / width, width));
     }

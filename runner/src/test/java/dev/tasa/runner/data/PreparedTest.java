@@ -68,6 +68,45 @@ class PreparedTest {
     }
 
     @Test
+    void a_preprocessor_that_does_not_learn_is_shown_no_rows() {
+        float[] numbers = {3};
+        FeatureScaling.fit(new Ramp(4, 1), TRAIN, new Half()).apply(numbers);
+        TargetScaling.fit(new Ramp(4, 1), TRAIN, new Half()).apply(numbers);
+        assertThat(numbers[0]).isEqualTo(0.75f);
+    }
+
+    /// Halves numbers, and accepts none to learn from.
+    private record Half() implements Preprocessor {
+        @Override
+        public boolean learns() {
+            return false;
+        }
+
+        @Override
+        public float[][] fit(float[] samples, int rows, int width) {
+            assertThat(samples).isEmpty();
+            assertThat(rows).isZero();
+            return new float[0][];
+        }
+
+        @Override
+        public void apply(float[][] fitted, float[] values, int rows, int width) {
+            scale(values, 0.5f);
+        }
+
+        @Override
+        public void invert(float[][] fitted, float[] values, int rows, int width) {
+            scale(values, 2);
+        }
+
+        private static void scale(float[] values, float factor) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= factor;
+            }
+        }
+    }
+
+    @Test
     void trials_see_no_test_rows() {
         Prepared prepared = Prepared.of(
                 table(
