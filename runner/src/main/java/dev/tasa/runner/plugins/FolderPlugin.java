@@ -34,7 +34,9 @@ final class FolderPlugin implements PluginSource {
         loader = new URLClassLoader(usable.stream().map(FolderPlugin::url).toArray(URL[]::new), parent);
         usable.stream().filter(this::listsPlugins).filter(this::fitsApi).forEach(archives::add);
         if (broken.isEmpty() && archives.isEmpty()) {
-            add(entry, "has no services file", "List its plugins in " + ServicesFile.FOLDER + API_PACKAGE + "<Kind>");
+            String cure = "List its plugins in " + ServicesFile.FOLDER + API_PACKAGE + "<Kind>";
+            String ofLibrary = ", or move it into a sub-folder with the plugin whose library it is";
+            add(entry, "has no services file", Files.isDirectory(entry) ? cure : cure + ofLibrary);
         }
     }
 

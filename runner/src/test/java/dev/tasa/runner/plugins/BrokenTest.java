@@ -91,7 +91,9 @@ class BrokenTest {
     void no_services_file() {
         Path jar =
                 new PluginJar().source("acme.Puma", PluginJar.optimizer("Puma")).write(folder.resolve("puma.jar"));
-        assertBroken(jar + ": has no services file." + " List its plugins in META-INF/services/dev.tasa.api.<Kind>.");
+        assertBroken(
+                jar + ": has no services file. List its plugins in META-INF/services/dev.tasa.api.<Kind>, or move it"
+                        + " into a sub-folder with the plugin whose library it is.");
     }
 
     @Test
