@@ -2,7 +2,9 @@ package dev.tasa.api;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What a layer may ask for while it builds its block: its input's shape, weights, state, buffers, kernels,
 /// random streams and child blocks. One context a layer; children get contexts of their own that register in
@@ -24,10 +26,29 @@ public final class BuildContext {
             boolean isTrained,
             List<Weight> weights,
             List<State> states,
+            Set<String> names,
             List<Shape> buffers) {
 
         Trial(long seed, Kernels kernels, Arena arena, long maxWeights, boolean isTrained) {
-            this(seed, kernels, arena, maxWeights, isTrained, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(
+                    seed,
+                    kernels,
+                    arena,
+                    maxWeights,
+                    isTrained,
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new HashSet<>(),
+                    new ArrayList<>());
+        }
+
+        // Saved models and checkpoints find an array by its name alone, so weights and states share theirs.
+        void refuseSecond(String name) {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException(
+                        name + " is the name of two weights or states. Give each another name, and build each layer "
+                                + "inside this one in a child context of its own");
+            }
         }
 
         void refuseTooMany(String name, Shape shape) {
@@ -108,7 +129,11 @@ public final class BuildContext {
     }
 
     /// Registers a weight and fills it from its own random stream `initialization/<weight name>`.
+    ///
+    /// @param name of no other weight and no state of this layer
+    /// @throws IllegalArgumentException when the network has a weight or state of that name already
     public Weight weight(String name, Shape shape, Role role, Initializer initializer) {
+        trial.refuseSecond(qualified(name));
         trial.refuseTooMany(qualified(name), shape);
         Weight weight = new Weight(qualified(name), shape, role, trainable);
         if (trial.isTrained()) {
@@ -119,7 +144,11 @@ public final class BuildContext {
     }
 
     /// Registers an array that is kept but not trained, every element starting at `start`.
+    ///
+    /// @param name of no weight and no other state of this layer
+    /// @throws IllegalArgumentException when the network has a weight or state of that name already
     public State state(String name, Shape shape, float start) {
+        trial.refuseSecond(qualified(name));
         State state = new State(qualified(name), shape, start);
         trial.states().add(state);
         return state;
