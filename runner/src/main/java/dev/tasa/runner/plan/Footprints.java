@@ -158,7 +158,9 @@ public final class Footprints {
                                 maxBytes >> 20),
                         "Make the layer smaller, or give Java more memory: JDK_JAVA_OPTIONS=-Xmx…")
                 : new ExperimentException(
-                        model, layer + ": " + refused.getCause().getMessage(), "Give the layer other sizes.");
+                        model,
+                        layer + ": " + refused.getCause().getMessage(),
+                        "Change the layer, or what comes before it.");
         told.initCause(refused);
         return told;
     }

@@ -3,7 +3,6 @@ package dev.tasa.runner.training;
 import dev.tasa.api.BuildContext;
 import dev.tasa.api.Layer;
 import dev.tasa.api.Shape;
-import dev.tasa.api.ShapeException;
 import dev.tasa.api.Weight;
 import dev.tasa.api.WeightLimitException;
 import java.lang.foreign.Arena;
@@ -25,7 +24,7 @@ public record NetworkShapes(List<Shape> trained, List<Shape> frozen, List<OfLaye
         }
     }
 
-    /// A layer is too large, or takes no shape of its own making; the cause says why.
+    /// A layer is too large, or refuses to be built; the cause says why.
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -50,7 +49,8 @@ public record NetworkShapes(List<Shape> trained, List<Shape> frozen, List<OfLaye
     /// @param input the shape of one input sample
     /// @param output the shape that the loss wants of one output sample
     /// @param maxWeights how many numbers all weights together may hold
-    /// @throws Refused by a [WeightLimitException] where they hold more, or a [ShapeException] of the layer
+    /// @throws Refused by a [WeightLimitException] where they hold more, or by what a layer refuses, as a
+    /// [dev.tasa.api.ShapeException]
     public static NetworkShapes of(List<NamedLayer> layers, Shape input, Shape output, long maxWeights) {
         try (Arena arena = Arena.ofConfined()) {
             BuildContext context = BuildContext.ofShapes(input, new ShapesOnly(), arena, maxWeights);
@@ -71,7 +71,7 @@ public record NetworkShapes(List<Shape> trained, List<Shape> frozen, List<OfLaye
     private static void build(String name, Layer layer, BuildContext context) {
         try {
             layer.build(context);
-        } catch (WeightLimitException | ShapeException refused) {
+        } catch (WeightLimitException | IllegalArgumentException refused) {
             throw new Refused(name, refused);
         }
     }

@@ -130,6 +130,17 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_layer_that_refuses_to_be_built_is_named_with_its_reason() throws IOException {
+        String model = "[{residual: {layers: [{dense: 2}], name: a}}, {dense: {units: 2, name: a.0.dense}}, output]";
+        Path file = written("clash.yaml", MOONS);
+        Program program = Program.run("validate", file.toString(), "--set", "model=" + model);
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err())
+                .contains("layer a.0.dense: a.0.dense/kernel is the name of two weights or states")
+                .doesNotContain("memory", "\tat ");
+    }
+
+    @Test
     void a_model_larger_than_the_memory_is_refused_by_every_command() throws IOException {
         Path file = written("moons.yaml", MOONS);
         for (String command : List.of("validate", "plan", "run")) {
