@@ -56,14 +56,14 @@ class LayoutIT {
     @Test
     void the_zip_holds_the_same_files_as_the_folder() throws IOException {
         List<String> folder = filesUnder(FOLDER).stream()
-                .filter(file -> !file.equals("lib/built") && !file.matches(".*\\.aot.*|lib/sqlite-jdbc-[^/]*/.*"))
+                .filter(file -> !file.equals("lib/built") && !file.matches(".*\\.jsa.*|lib/sqlite-jdbc-[^/]*/.*"))
                 .toList();
         try (FileSystem zip = FileSystems.newFileSystem(ZIP)) {
             assertThat(filesUnder(zip.getPath("/tasa-0.1.0"))).containsExactlyElementsOf(folder);
         }
     }
 
-    /// The JVM takes a cache of classes for valid when names, sizes and times of the jars are those it was made
+    /// The JVM takes an archive of classes for valid when names, sizes and times of the jars are those it was made
     /// with.
     @Test
     void the_folders_jars_carry_the_time_at_which_they_were_built() throws IOException {

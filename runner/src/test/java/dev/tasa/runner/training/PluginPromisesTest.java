@@ -51,6 +51,35 @@ class PluginPromisesTest {
         }
     }
 
+    /// Squares whose gradient is no number in the third step.
+    private static final class Breaking implements Loss {
+        private static final Loss SQUARES = new MeanSquaredError();
+        private int steps;
+
+        @Override
+        public Shape outputShape(Target target) {
+            return SQUARES.outputShape(target);
+        }
+
+        @Override
+        public double value(Tensor output, Batch batch) {
+            return SQUARES.value(output, batch);
+        }
+
+        @Override
+        public void gradient(Tensor output, Batch batch, Tensor outputGradient) {
+            SQUARES.gradient(output, batch, outputGradient);
+            if (++steps == 3) {
+                outputGradient.update()[0] = Float.NaN;
+            }
+        }
+
+        @Override
+        public void predict(Tensor output, Tensor prediction) {
+            SQUARES.predict(output, prediction);
+        }
+    }
+
     /// Makes samples of another size than it says, or gradients.
     record Unfaithful(boolean forward) implements Layer {
         @Override
@@ -97,6 +126,17 @@ class PluginPromisesTest {
         assertThat(likelihood.outcome()).as(likelihood.explanation()).isEqualTo(Outcome.COMPLETED);
         assertThat(likelihood.bestEpoch()).isEqualTo(squares.bestEpoch());
         assertThat(likelihood.trainLoss() + 1000).isEqualTo(squares.trainLoss(), within(1e-9));
+    }
+
+    @Test
+    void a_gradient_that_is_no_number_ends_a_trial_in_the_middle_of_an_epoch() {
+        Trials trials = linear(new Breaking(), new Output());
+        trials.batchSize = 8;
+        TrialResult result = trials.train();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.DIVERGED);
+        assertThat(result.divergence().orElseThrow().step()).isEqualTo(3);
+        assertThat(result.explanation()).contains("a gradient is not finite");
     }
 
     @Test

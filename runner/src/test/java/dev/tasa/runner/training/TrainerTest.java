@@ -202,6 +202,34 @@ class TrainerTest {
         assertThat(Math.abs(clippedChange)).isGreaterThan(0).isLessThan(Math.abs(unclippedChange) / 100);
     }
 
+    @Test
+    void clipping_by_norm_bounds_every_step_of_an_epoch() {
+        Trials trials = digits();
+        trials.epochs = 1;
+        trials.optimizer = new Sgd();
+        double unclippedChange = lossChange(trials);
+        trials.clip = new Clip.Norm(1e-5);
+
+        assertThat(Math.abs(lossChange(trials))).isGreaterThan(0).isLessThan(Math.abs(unclippedChange) / 100);
+    }
+
+    @Test
+    void an_epochs_row_has_the_norm_of_its_last_steps_gradient_with_and_without_clipping() {
+        Trials trials = digits();
+        trials.epochs = 3;
+        List<Double> unclipped = norms(trials);
+        trials.clip = new Clip.Norm(1e9);
+
+        assertThat(unclipped).hasSize(3).allMatch(norm -> norm > 0).isEqualTo(norms(trials));
+    }
+
+    private static List<Double> norms(Trials trials) {
+        return trials.train().curve().stream()
+                .skip(1)
+                .map(EpochScores::gradientNorm)
+                .toList();
+    }
+
     private static double lossChange(Trials trials) {
         List<EpochScores> curve = trials.train().curve();
         return curve.get(1).validationLoss() - curve.get(0).validationLoss();

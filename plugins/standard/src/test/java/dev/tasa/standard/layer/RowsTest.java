@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
-    private static final int COLUMNS = 64;
+    private static final int COLUMNS = 67;
 
     /// A run begins with loops and goes on with vectors.
     @ParameterizedTest
@@ -21,7 +21,9 @@ class RowsTest {
         float[] inLoops = new float[COLUMNS];
         Rows.sumInLoops(matrix, inLoops, rows, 0);
         float[] inVectors = new float[COLUMNS];
-        assertThat(RowsInVectors.sum(matrix, inVectors, rows)).isEqualTo(COLUMNS);
+        int summed = RowsInVectors.sum(matrix, inVectors, rows);
+        assertThat(summed).isGreaterThanOrEqualTo(COLUMNS - 15).isLessThanOrEqualTo(COLUMNS);
+        Rows.sumInLoops(matrix, inVectors, rows, summed);
         assertThat(inVectors).isEqualTo(inLoops);
     }
 }
