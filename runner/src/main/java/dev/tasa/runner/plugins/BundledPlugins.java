@@ -29,6 +29,16 @@ record BundledPlugins(ClassLoader loader) implements PluginSource {
         return listings;
     }
 
+    /// Their libraries are tasa's own, which changes with its version.
+    @Override
+    public List<Path> jars() {
+        return Plugins.kinds().stream()
+                .flatMap(kind -> listings(kind).stream())
+                .map(listing -> Path.of(listing.jar()))
+                .distinct()
+                .toList();
+    }
+
     /// The runner and its bundled plugins were built together, so that nothing needs to be checked.
     @Override
     public List<Broken> broken() {

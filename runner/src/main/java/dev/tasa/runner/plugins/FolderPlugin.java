@@ -21,15 +21,15 @@ final class FolderPlugin implements PluginSource {
 
     private static final String API_PACKAGE = "dev.tasa.api.";
 
+    private final List<Archive> usable = new ArrayList<>();
     private final List<Archive> archives = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
     private final ClassLoader loader;
 
     /// @param entry what lies in the plugin folder
     FolderPlugin(Path entry, ClassLoader parent) {
-        List<Archive> usable = new ArrayList<>();
         for (Path path : parts(entry)) {
-            read(path, usable);
+            read(path);
         }
         loader = new URLClassLoader(usable.stream().map(FolderPlugin::url).toArray(URL[]::new), parent);
         usable.stream().filter(this::listsPlugins).filter(this::fitsApi).forEach(archives::add);
@@ -57,6 +57,13 @@ final class FolderPlugin implements PluginSource {
     }
 
     @Override
+    public List<Path> jars() {
+        return archives.isEmpty()
+                ? List.of()
+                : usable.stream().map(Archive::path).toList();
+    }
+
+    @Override
     public List<Broken> broken() {
         return broken;
     }
@@ -76,7 +83,7 @@ final class FolderPlugin implements PluginSource {
         return jars.isEmpty() ? List.of(entry) : List.copyOf(jars);
     }
 
-    private void read(Path path, List<Archive> usable) {
+    private void read(Path path) {
         try {
             Archive archive = Archive.read(path);
             if (archive.bundlesApi()) {

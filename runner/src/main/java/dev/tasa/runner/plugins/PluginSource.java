@@ -1,5 +1,6 @@
 package dev.tasa.runner.plugins;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// Where plugins come from: the class path, or one jar or sub-folder of a plugin folder.
@@ -10,6 +11,9 @@ interface PluginSource {
 
     /// The plugins that its services files name for a kind.
     List<Listing> listings(Class<?> kind);
+
+    /// The jars, and folders of classes, that its plugins' code is from, libraries too; none where it has no plugin.
+    List<Path> jars();
 
     /// What is wrong with its jars as a whole.
     List<Broken> broken();

@@ -80,13 +80,11 @@ public final class Plugins {
         return catalog(kind).all();
     }
 
-    /// The jars, and folders of classes, that have plugins; relative to the working directory where they are
-    /// below it.
+    /// The jars, and folders of classes, that plugins and their libraries are in; bundled ones relative to the
+    /// working directory where they are below it.
     public Set<Path> jars() {
         Set<Path> jars = new TreeSet<>();
-        for (PluginSource source : sources) {
-            KINDS.forEach(kind -> source.listings(kind).forEach(listing -> jars.add(Path.of(listing.jar()))));
-        }
+        sources.forEach(source -> jars.addAll(source.jars()));
         return jars;
     }
 

@@ -218,6 +218,26 @@ class ResumeCommandTest {
     }
 
     @Test
+    void a_changed_library_beside_a_plugin_is_refused_and_named() throws Exception {
+        Path plugins = Files.createDirectory(temporary.resolve("plugins"));
+        Path acme = Files.createDirectory(plugins.resolve("acme"));
+        PluginJar.ofLion().write(acme.resolve("acme.jar"));
+        String version = "package library; public class Version { public static final int NUMBER = 1; }";
+        Path library = new PluginJar().source("library.Version", version).write(acme.resolve("library.jar"));
+        out = temporary.resolve("with-plugins");
+        assertThat(Program.run("run", file.toString(), "--out", out.toString(), "--plugins", plugins.toString())
+                        .exit())
+                .isZero();
+        forgetTrials("repeat = 2");
+        new PluginJar().source("library.Version", version.replace("= 1", "= 2")).write(library);
+
+        Program program = resume();
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.err()).contains("plugins " + library + ": was ");
+    }
+
+    @Test
     void a_new_run_of_the_file_says_how_to_go_on_with_the_old_one() throws Exception {
         forgetTrials("repeat = 2");
 
