@@ -6,6 +6,7 @@ import dev.tasa.runner.experiment.Node.Entry;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
 import dev.tasa.runner.experiment.Node.Sequence;
+import dev.tasa.runner.plugins.Parameter;
 import dev.tasa.runner.training.NamedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.Optional;
 /// Reads `model`, a list of layers or the name of one of `models`. Any layer may have a `name` and be
 /// `trainable: false`.
 final class ModelBinder {
-    private static final List<String> EVERY_LAYER = List.of("name", "trainable");
 
     private final PluginBinder binder;
     private final Problems problems;
@@ -98,7 +98,7 @@ final class ModelBinder {
         String name = common.read("name", ModelBinder::layerName)
                 .orElse(index + "." + spec.name().text());
         boolean trainable = common.truth("trainable").orElse(true);
-        return binder.plugin(Layer.class, withoutCommon(spec), EVERY_LAYER)
+        return binder.plugin(Layer.class, withoutCommon(spec), Parameter.OF_EVERY_LAYER)
                 .map(layer -> new NamedLayer(name, trainable, layer));
     }
 
@@ -124,7 +124,7 @@ final class ModelBinder {
             return spec;
         }
         List<Entry> own = given.entries().stream()
-                .filter(entry -> !EVERY_LAYER.contains(entry.key().text()))
+                .filter(entry -> !Parameter.OF_EVERY_LAYER.contains(entry.key().text()))
                 .toList();
         return own.size() == given.entries().size()
                 ? spec

@@ -6,6 +6,7 @@ import dev.tasa.api.Shape;
 import dev.tasa.api.ShapeException;
 import dev.tasa.runner.experiment.Node.Scalar;
 import dev.tasa.runner.experiment.Node.Sequence;
+import dev.tasa.runner.plugins.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,34 +24,18 @@ final class Values {
     }
 
     static Object of(Class<?> type, String label, Node node) {
-        if (type == int.class || type == Integer.class) {
-            return (int) Numbers.whole(label, node, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-        if (type == long.class || type == Long.class) {
-            return Numbers.whole(label, node, Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        if (type == double.class || type == Double.class) {
-            return Numbers.real(label, node);
-        }
-        if (type == float.class || type == Float.class) {
-            return Numbers.single(label, node);
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return Texts.truth(label, node);
-        }
-        if (type == String.class) {
-            return Texts.text(label, node);
-        }
-        if (type == Shape.class) {
-            return shape(label, node);
-        }
-        if (type == Length.class) {
-            return length(label, node);
-        }
-        if (type.isEnum()) {
-            return constant(type, label, node);
-        }
-        throw new IllegalStateException("a plugin's component cannot be a " + type.getName());
+        return switch (ValueType.of(type)) {
+            case INT -> (int) Numbers.whole(label, node, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case LONG -> Numbers.whole(label, node, Long.MIN_VALUE, Long.MAX_VALUE);
+            case DOUBLE -> Numbers.real(label, node);
+            case FLOAT -> Numbers.single(label, node);
+            case TRUTH -> Texts.truth(label, node);
+            case TEXT -> Texts.text(label, node);
+            case SHAPE -> shape(label, node);
+            case LENGTH -> length(label, node);
+            case CHOICE -> constant(type, label, node);
+            case PATH, PLUGIN -> throw new IllegalStateException("more than a node is needed for " + type);
+        };
     }
 
     /// `10 epochs`, `500 steps`, `whole run`; a bare number counts epochs.

@@ -39,6 +39,12 @@ record BundledPlugins(ClassLoader loader) implements PluginSource {
                 .toList();
     }
 
+    /// Reading all services files again would cost each start.
+    @Override
+    public boolean lists(Class<?> kind, Class<?> type) {
+        return true;
+    }
+
     /// The runner and its bundled plugins were built together, so that nothing needs to be checked.
     @Override
     public List<Broken> broken() {

@@ -10,23 +10,27 @@ import java.util.Optional;
 
 /// A plugin whose class and name are known and whose defaults are made when someone first asks.
 final class Candidate<P extends Plugin> {
+    private final Class<P> kind;
+    private final PluginSource source;
     private final Listing listing;
     private final Class<? extends P> type;
     private final String name;
     private Optional<Installed<P>> installed;
     private Optional<Broken> broken = Optional.empty();
 
-    private Candidate(Listing listing, Class<? extends P> type) {
+    private Candidate(Class<P> kind, PluginSource source, Listing listing, Class<? extends P> type) {
+        this.kind = kind;
+        this.source = source;
         this.listing = listing;
         this.type = type;
         this.name = Names.of(type);
     }
 
     /// Loads the class that a services file names, without running any of its code.
-    static <P extends Plugin> Candidate<P> load(Class<P> kind, Listing listing, ClassLoader loader)
+    static <P extends Plugin> Candidate<P> load(Class<P> kind, Listing listing, PluginSource source)
             throws BrokenPluginException {
         try {
-            Class<?> type = Class.forName(listing.className(), false, loader);
+            Class<?> type = Class.forName(listing.className(), false, source.loader());
             if (!type.isRecord() || !Modifier.isPublic(type.getModifiers())) {
                 throw broken(listing, new Fault("is no public record", "Declare it as public record"), null);
             }
@@ -34,7 +38,7 @@ final class Candidate<P extends Plugin> {
                 String cause = "does not implement " + kind.getName();
                 throw broken(listing, new Fault(cause, "List it under the kind that it implements"), null);
             }
-            return new Candidate<>(listing, type.asSubclass(kind));
+            return new Candidate<>(kind, source, listing, type.asSubclass(kind));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             throw broken(listing, Fault.ofLoading(e), e);
         }
@@ -76,11 +80,9 @@ final class Candidate<P extends Plugin> {
         try {
             P defaults = type.getConstructor().newInstance();
             List<Parameter> parameters = CanonicalConstructor.of(defaults).parameters();
-            for (Parameter parameter : parameters) {
-                if (parameter.defaultValue() == null) {
-                    String cause = "has null as default of " + parameter.component();
-                    throw broken(listing, new Fault(cause, "Declare it Optional, with the default empty"), null);
-                }
+            Optional<Fault> fault = new YamlCheck(source).fault(kind, name, parameters);
+            if (fault.isPresent()) {
+                throw broken(listing, fault.get(), null);
             }
             return new Installed<>(name, defaults, type.asSubclass(Record.class), jar(), parameters);
         } catch (NoSuchMethodException e) {

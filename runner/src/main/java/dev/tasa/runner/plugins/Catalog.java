@@ -17,7 +17,7 @@ final class Catalog<P extends Plugin> {
         for (PluginSource source : sources) {
             for (Listing listing : source.listings(kind)) {
                 try {
-                    Candidate<P> candidate = Candidate.load(kind, listing, source.loader());
+                    Candidate<P> candidate = Candidate.load(kind, listing, source);
                     candidates
                             .computeIfAbsent(candidate.name(), name -> new ArrayList<>())
                             .add(candidate);

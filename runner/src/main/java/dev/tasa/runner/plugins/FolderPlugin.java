@@ -64,6 +64,11 @@ final class FolderPlugin implements PluginSource {
     }
 
     @Override
+    public boolean lists(Class<?> kind, Class<?> type) {
+        return listings(kind).stream().anyMatch(listing -> listing.className().equals(type.getName()));
+    }
+
+    @Override
     public List<Broken> broken() {
         return broken;
     }

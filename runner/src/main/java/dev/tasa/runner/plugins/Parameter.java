@@ -5,10 +5,14 @@ import dev.tasa.api.Names;
 import dev.tasa.api.Required;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 
 /// A component of a plugin's record, as an experiment sets it.
 public final class Parameter {
+    /// Names that every layer understands beside its own parameters'.
+    public static final List<String> OF_EVERY_LAYER = List.of("name", "trainable");
+
     private final CanonicalConstructor<?> plugin;
     private final RecordComponent component;
     private final String name;

@@ -15,6 +15,9 @@ interface PluginSource {
     /// The jars, and folders of classes, that its plugins' code is from, libraries too; none where it has no plugin.
     List<Path> jars();
 
+    /// Whether `type`, which one of its plugins has as default, is one of its own plugins of that kind.
+    boolean lists(Class<?> kind, Class<?> type);
+
     /// What is wrong with its jars as a whole.
     List<Broken> broken();
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// How a parameter's value is written in YAML, on one line.
 public final class ValueText {
     /// Words that YAML readers take for truth values or for nothing unless they are quoted.
-    private static final Set<String> NOT_TEXT = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
+    static final Set<String> NOT_TEXT = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
     private ValueText() {}
 

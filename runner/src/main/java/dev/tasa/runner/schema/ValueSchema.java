@@ -1,14 +1,12 @@
 package dev.tasa.runner.schema;
 
-import dev.tasa.api.Length;
 import dev.tasa.api.Plugin;
-import dev.tasa.api.Shape;
 import dev.tasa.runner.plugins.Parameter;
 import dev.tasa.runner.plugins.Plugins;
 import dev.tasa.runner.plugins.ValueText;
+import dev.tasa.runner.plugins.ValueType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,37 +41,25 @@ final class ValueSchema {
                     : Keywords.of("type", "array", "items", inner);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isEnum()) {
-            return Keywords.of(
-                    "enum",
-                    Stream.of(plain.getEnumConstants()).map(ValueText::of).toList());
-        }
-        if (Plugin.class.isAssignableFrom(plain)) {
-            return Keywords.definition(Plugins.kindName(plain.asSubclass(Plugin.class)));
-        }
-        if (plain == int.class || plain == Integer.class) {
-            return Keywords.wholeFrom(Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-        if (plain == long.class || plain == Long.class) {
-            return Keywords.wholeFrom(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        if (List.of(double.class, Double.class, float.class, Float.class).contains(plain)) {
-            return Keywords.of("type", "number");
-        }
-        if (plain == boolean.class || plain == Boolean.class) {
-            return Keywords.of("type", "boolean");
-        }
-        if (plain == String.class || plain == Path.class) {
-            return text();
-        }
-        if (plain == Shape.class) {
-            Map<String, Object> extent = Keywords.wholeFrom(1, Integer.MAX_VALUE);
-            return Keywords.anyOf(extent, Keywords.of("type", "array", "items", extent));
-        }
-        if (plain == Length.class) {
-            return length();
-        }
-        throw new IllegalStateException("a plugin's component cannot be a " + plain.getName());
+        return switch (ValueType.of(plain)) {
+            case CHOICE ->
+                Keywords.of(
+                        "enum",
+                        Stream.of(plain.getEnumConstants()).map(ValueText::of).toList());
+            case PLUGIN -> Keywords.definition(Plugins.kindName(plain.asSubclass(Plugin.class)));
+            case INT -> Keywords.wholeFrom(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case LONG -> Keywords.wholeFrom(Long.MIN_VALUE, Long.MAX_VALUE);
+            case DOUBLE, FLOAT -> Keywords.of("type", "number");
+            case TRUTH -> Keywords.of("type", "boolean");
+            case TEXT, PATH -> text();
+            case SHAPE -> shape();
+            case LENGTH -> length();
+        };
+    }
+
+    private static Map<String, Object> shape() {
+        Map<String, Object> extent = Keywords.wholeFrom(1, Integer.MAX_VALUE);
+        return Keywords.anyOf(extent, Keywords.of("type", "array", "items", extent));
     }
 
     /// A number without quotes may stand for a text: a column can be called 3.

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each way of being broken costs one line, and the sound plugin beside it, `lion`, is found all the same.
 class BrokenTest {
@@ -85,6 +88,115 @@ class BrokenTest {
                 .replace("double beta1,", "double beta1, String text,")
                 .replace("this(0.9,", "this(0.9, null,"));
         assertBroken(jar + ": acme.Puma has null as default of text. Declare it Optional, with the default empty.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.time.Duration | java.time.Duration.ZERO | java.time.Duration",
+                "double[] | new double[0] | double[]",
+                "short | (short) 1 | short",
+                "Object | 1 | java.lang.Object",
+                "java.util.List | java.util.List.of() | java.util.List",
+                "java.util.Map<String, String> | java.util.Map.of() | java.util.Map<java.lang.String, java.lang.String>",
+                "java.util.Set<String> | java.util.Set.of() | java.util.Set<java.lang.String>",
+                "java.util.List<Short> | java.util.List.of() | java.util.List<java.lang.Short>",
+                "java.util.Optional<java.util.Optional<String>> | java.util.Optional.empty() |"
+                        + " java.util.Optional<java.util.Optional<java.lang.String>>",
+                "Plugin | new Puma(0, null, 0) | dev.tasa.api.Plugin"
+            })
+    void a_component_of_a_type_that_experiments_cannot_give(String type, String value, String named) {
+        Path jar = puma(optimizer(type + " other", value));
+        assertBroken(jar + ": acme.Puma has a component that experiments cannot give: " + named
+                + " other. Make it int, long, double, float, boolean, String, Path, Shape, Length, an enum,"
+                + " a plugin kind, or a List or Optional of one.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "double | Double.NaN | NaN",
+                "float | Float.NEGATIVE_INFINITY | -Infinity",
+                "java.util.List<Double> | java.util.List.of(1.0, 1 / 0.0) | Infinity",
+                "java.util.Optional<Double> | java.util.Optional.of(1 / 0.0) | Infinity"
+            })
+    void a_default_that_is_no_finite_number(String type, String value, String named) {
+        Path jar = puma(optimizer(type + " other", value));
+        assertBroken(jar + ": acme.Puma has " + named + " as default of other."
+                + " Give a finite number, or declare it Optional, with the default empty.");
+    }
+
+    @Test
+    void two_components_of_one_name() {
+        Path jar = puma(optimizer("@Name(\"beta1\") double other", "1"));
+        assertBroken(jar + ": acme.Puma has two components named 'beta1'. Give one of them another @Name.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "Other", "a: b", "3", "-a"})
+    void a_name_that_yaml_cannot_spell(String name) {
+        String word = "Give it an @Name of small letters, digits and hyphens.";
+        Path jar = puma(optimizer("@Name(\"" + name + "\") double other", "1"));
+        assertBroken(jar + ": acme.Puma names other '" + name + "', which YAML cannot spell. " + word);
+
+        puma(PluginJar.optimizer("Puma").replace("public record", "@Name(\"" + name + "\") public record"));
+        assertBroken(jar + ": acme.Puma has the name '" + name + "', which YAML cannot spell. " + word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "trainable"})
+    void a_component_named_as_what_every_layer_has(String name) {
+        Path jar = new PluginJar()
+                .source("acme.Same", """
+                        package acme;
+                        import dev.tasa.api.*;
+                        public record Same(boolean %s) implements Layer {
+                            public Same() { this(true); }
+                            @Override public Shape outputShape(Shape input) { return input; }
+                            @Override public Block build(BuildContext context) { return null; }
+                        }""".formatted(name))
+                .service("dev.tasa.api.Layer", "acme.Same")
+                .write(folder.resolve("same.jar"));
+        assertBroken(jar + ": acme.Same has a component named '" + name + "', as every layer has already."
+                + " Give it another @Name.");
+    }
+
+    @Test
+    void a_default_that_is_a_lambda() {
+        Path jar = puma(optimizer("Initializer other", "(values, shape, random) -> {}"));
+        assertThat(Plugins.load(List.of(folder)).broken())
+                .singleElement()
+                .extracting(Broken::toString)
+                .asString()
+                .startsWith(jar + ": acme.Puma has as default of other what no services file lists: acme.Puma$$Lambda")
+                .endsWith(". List it in META-INF/services/dev.tasa.api.Initializer of the same jar.");
+    }
+
+    @Test
+    void a_default_that_is_a_plugin_needs_a_line_of_its_own() {
+        PluginJar twos = new PluginJar()
+                .source("acme.Puma", optimizer("Initializer other", "new Twos(2)"))
+                .source("acme.Twos", """
+                        package acme;
+                        public record Twos(double two) implements dev.tasa.api.Initializer {
+                            public Twos() { this(2); }
+                            @Override public void fill(
+                                    float[] values, dev.tasa.api.Shape shape, dev.tasa.api.RandomStream random) {}
+                        }""")
+                .service(KIND, "acme.Puma");
+        Path jar = twos.write(folder.resolve("puma.jar"));
+        assertBroken(jar + ": acme.Puma has as default of other what no services file lists: acme.Twos."
+                + " List it in META-INF/services/dev.tasa.api.Initializer of the same jar.");
+
+        twos.service("dev.tasa.api.Initializer", "acme.Twos").write(jar);
+        assertThat(Plugins.load(List.of(folder)).broken()).isEmpty();
+
+        twos.source("acme.Puma", optimizer("Initializer other", "new Twos(1 / 0.0)"))
+                .write(jar);
+        assertBroken(jar + ": acme.Puma has Infinity as default of other.two."
+                + " Give a finite number, or declare it Optional, with the default empty.");
     }
 
     @Test
@@ -240,6 +352,13 @@ class BrokenTest {
         Path jar = Files.createSymbolicLink(folder.resolve("puma.jar"), folder.resolve("nowhere"));
         assertBroken(jar + ": cannot be read: NoSuchFileException: " + jar
                 + ". Copy it here again and check its permissions.");
+    }
+
+    /// With one component more.
+    private static String optimizer(String component, String value) {
+        return PluginJar.optimizer("Puma")
+                .replace("double beta1,", "double beta1, " + component + ",")
+                .replace("this(0.9,", "this(0.9, " + value + ",");
     }
 
     private Path puma(String source) {
