@@ -12,7 +12,8 @@ interface PluginSource {
     /// The plugins that its services files name for a kind.
     List<Listing> listings(Class<?> kind);
 
-    /// The jars, and folders of classes, that its plugins' code is from, libraries too; none where it has no plugin.
+    /// The jars, and folders of classes, that its plugins' code is from, libraries too; none where it has no
+    /// plugin.
     List<Path> jars();
 
     /// Whether `type`, which one of its plugins has as default, is one of its own plugins of that kind.

@@ -80,8 +80,8 @@ public final class Plugins {
         return catalog(kind).all();
     }
 
-    /// The jars, and folders of classes, that plugins and their libraries are in; bundled ones relative to the
-    /// working directory where they are below it.
+    /// The jars, and folders of classes, that plugins and their libraries are in; bundled ones relative to
+    /// the working directory where they are below it.
     public Set<Path> jars() {
         Set<Path> jars = new TreeSet<>();
         sources.forEach(source -> jars.addAll(source.jars()));

@@ -27,7 +27,7 @@ public enum ValueType {
     static final String SUPPORTED = "int, long, double, float, boolean, String, Path, Shape, Length, an enum,"
             + " a plugin kind, or a List or Optional of one";
 
-    /// @throws IllegalStateException where [#holds] refuses the type, which no installed plugin's component has
+    /// @throws IllegalStateException where [#holds] refuses the type, which no installed plugin has
     public static ValueType of(Class<?> type) {
         return find(type)
                 .orElseThrow(() -> new IllegalStateException("a plugin's component cannot be a " + type.getName()));

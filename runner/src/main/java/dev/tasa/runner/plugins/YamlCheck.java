@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Whether experiments can name a plugin and give its components, and whether its defaults, which a run writes
-/// down with its model, can be read back.
+/// Whether experiments can name a plugin and give its components, and whether its defaults, which a run
+/// writes down with its model, can be read back.
 ///
 /// @param source where the plugin is from
 record YamlCheck(PluginSource source) {
