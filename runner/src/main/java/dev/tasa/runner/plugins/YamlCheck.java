@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param source where the plugin is from
 record YamlCheck(PluginSource source) {
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}_&&[^\\p{Lu}]][\\p{L}\\p{Nd}_&&[^\\p{Lu}]]*" + "(-[\\p{L}\\p{Nd}_&&[^\\p{Lu}]]+)*");
+            Pattern.compile("[\\p{L}_&&[^\\p{Lu}]][\\p{L}\\p{Nd}_&&[^\\p{Lu}]]*(-[\\p{L}\\p{Nd}_&&[^\\p{Lu}]]+)*");
 
     private static final String OTHER_NAME = "Give it an @Name of small letters, digits and hyphens";
 

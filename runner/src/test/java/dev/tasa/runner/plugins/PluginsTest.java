@@ -138,15 +138,6 @@ class PluginsTest {
         assertThat(Path.of("../pom.xml")).content().contains("<tasa.api>" + FolderPlugin.API_VERSION + "</tasa.api>");
     }
 
-    /// jqwik asks for an older one, which a project without this parent got beside JUnit 6, and no test ran.
-    @Test
-    void the_test_kit_declares_the_junit_platform_itself() {
-        assertThat(Path.of("../plugin-test-kit/pom.xml"))
-                .content()
-                .contains("<artifactId>junit-platform-commons</artifactId>")
-                .contains("<artifactId>junit-platform-engine</artifactId>");
-    }
-
     @Test
     void kinds_go_by_their_kebab_names() {
         assertThat(Plugins.kinds())
