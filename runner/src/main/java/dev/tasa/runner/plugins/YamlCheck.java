@@ -22,7 +22,8 @@ record YamlCheck(PluginSource source) {
 
     /// What is wrong first.
     Optional<Fault> fault(Class<? extends Plugin> kind, String name, List<Parameter> parameters) {
-        if (!isWord(name) || ValueText.NOT_TEXT.contains(name)) {
+        // Whatever else can be quoted is a name.
+        if (name.isBlank() || ValueText.NOT_TEXT.contains(name)) {
             return Optional.of(new Fault("has the name '" + name + "', which YAML cannot spell", OTHER_NAME));
         }
         Set<String> names = new HashSet<>();

@@ -140,8 +140,13 @@ class BrokenTest {
         String word = "Give it an @Name of small letters, digits and hyphens.";
         Path jar = puma(optimizer("@Name(\"" + name + "\") double other", "1"));
         assertBroken(jar + ": acme.Puma names other '" + name + "', which YAML cannot spell. " + word);
+    }
 
-        puma(PluginJar.optimizer("Puma").replace("public record", "@Name(\"" + name + "\") public record"));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no", "null"})
+    void a_name_that_yaml_takes_for_something_else_is_refused(String name) {
+        String word = "Give it an @Name of small letters, digits and hyphens.";
+        Path jar = puma(PluginJar.optimizer("Puma").replace("public record", "@Name(\"" + name + "\") public record"));
         assertBroken(jar + ": acme.Puma has the name '" + name + "', which YAML cannot spell. " + word);
     }
 
