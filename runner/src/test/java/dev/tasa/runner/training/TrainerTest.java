@@ -271,12 +271,16 @@ class TrainerTest {
             allocated(trials, data, 32, kernels);
         }
 
-        long few = allocated(trials, data, 32, kernels);
-        long many = allocated(trials, data, 8, kernels);
-
         long moreSteps = trials.epochs
                 * ((long) Math.ceilDiv(data.trainRows().length, 8) - Math.ceilDiv(data.trainRows().length, 32));
-        assertThat((double) (many - few) / moreSteps).as("bytes a step").isLessThan(1);
+        // What is compiled anew meanwhile allocates once; a step that allocates does so each time.
+        double least = Double.POSITIVE_INFINITY;
+        for (int time = 0; time < 3; time++) {
+            long few = allocated(trials, data, 32, kernels);
+            long many = allocated(trials, data, 8, kernels);
+            least = Math.min(least, (double) (many - few) / moreSteps);
+        }
+        assertThat(least).as("bytes a step").isLessThan(1);
     }
 
     private static long allocated(Trials trials, TrialData data, int batchSize, String kernelsName) {
