@@ -16,20 +16,22 @@ final class Comparison {
     private final Side tasa;
     private final Side peer;
     private final int warmUp;
+    private final double leastSeconds;
 
-    private Comparison(Side tasa, Side peer, int warmUp) {
+    private Comparison(Side tasa, Side peer, int warmUp, double leastSeconds) {
         this.tasa = tasa;
         this.peer = peer;
         this.warmUp = warmUp;
+        this.leastSeconds = leastSeconds;
     }
 
     static Comparison of(Side tasa, Side peer) {
-        return new Comparison(tasa, peer, WARM_UP);
+        return new Comparison(tasa, peer, WARM_UP, LEAST_SECONDS);
     }
 
     /// One of sides that have run before.
     static Comparison ofWarm(Side tasa, Side peer) {
-        return new Comparison(tasa, peer, SHORT_WARM_UP);
+        return new Comparison(tasa, peer, SHORT_WARM_UP, 0);
     }
 
     /// Medians over the rounds, in microseconds a step.
@@ -80,7 +82,7 @@ final class Comparison {
     Times measure(Workload workload) {
         Samples samples = new Samples(workload);
         double seconds = 0;
-        for (int i = 0; i < warmUp || warmUp == WARM_UP && seconds < LEAST_SECONDS; i++) {
+        for (int i = 0; i < warmUp || seconds < leastSeconds; i++) {
             seconds += tasa.microsPerStep(workload, samples) * workload.steps() / 1e6;
             if (i < warmUp) {
                 peer.microsPerStep(workload, samples);

@@ -17,7 +17,6 @@ import java.util.Optional;
 /// Reads `model`, a list of layers or the name of one of `models`. Any layer may have a `name` and be
 /// `trainable: false`.
 final class ModelBinder {
-
     private final PluginBinder binder;
     private final Problems problems;
 

@@ -49,8 +49,9 @@ public enum ValueType {
         return type instanceof ParameterizedType wrapper && wrapper.getRawType() == Optional.class;
     }
 
-    private static Type inner(ParameterizedType wrapper) {
-        return wrapper.getActualTypeArguments()[0];
+    /// What a List or Optional is of.
+    static Type inner(Type wrapper) {
+        return ((ParameterizedType) wrapper).getActualTypeArguments()[0];
     }
 
     private static Optional<ValueType> find(Class<?> type) {

@@ -2,7 +2,6 @@ package dev.tasa.runner.plugins;
 
 import dev.tasa.api.Layer;
 import dev.tasa.api.Plugin;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.List;
@@ -70,18 +69,14 @@ record YamlCheck(PluginSource source) {
                         "has null as default of " + component, "Declare it Optional, with the default empty"));
             case Double number -> infinite(number, component);
             case Float number -> infinite(number, component);
-            case Optional<?> optional -> optional.flatMap(item -> unwritable(inner(type), item, component));
+            case Optional<?> optional -> optional.flatMap(item -> unwritable(ValueType.inner(type), item, component));
             case List<?> list ->
                 list.stream()
-                        .flatMap(item -> unwritable(inner(type), item, component).stream())
+                        .flatMap(item -> unwritable(ValueType.inner(type), item, component).stream())
                         .findFirst();
             case Plugin plugin -> unwritable((Class<?>) type, plugin, component);
             default -> Optional.empty();
         };
-    }
-
-    private static Type inner(Type wrapper) {
-        return ((ParameterizedType) wrapper).getActualTypeArguments()[0];
     }
 
     private static Optional<Fault> infinite(double value, String component) {

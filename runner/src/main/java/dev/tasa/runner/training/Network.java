@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The layers of one trial, built and initialized, with the optimizer's slots. One thread uses it; nothing is
@@ -191,18 +192,17 @@ public final class Network implements AutoCloseable {
 
     /// Whether no gradient is NaN or infinite.
     public boolean hasFiniteGradients() {
-        for (Weight weight : weights) {
-            if (!Finiteness.of(weight.gradient())) {
-                return false;
-            }
-        }
-        return true;
+        return areFinite(Weight::gradient);
     }
 
     /// Whether no trainable weight is NaN or infinite.
     public boolean hasFiniteWeights() {
+        return areFinite(Weight::values);
+    }
+
+    private boolean areFinite(Function<Weight, float[]> numbers) {
         for (Weight weight : weights) {
-            if (!Finiteness.of(weight.values())) {
+            if (!Finiteness.of(numbers.apply(weight))) {
                 return false;
             }
         }

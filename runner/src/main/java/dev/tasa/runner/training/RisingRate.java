@@ -43,7 +43,6 @@ public final class RisingRate {
         Samples samples = data.samples();
         Shape output = recipe.loss().outputShape(samples.target());
         double[] losses = new double[rates.length];
-        double limit = Double.POSITIVE_INFINITY;
         try (Network network =
                 new Network(recipe.model(), samples.input(), output, size, seed, kernels, recipe.optimizer())) {
             BatchLoader loader = new BatchLoader(samples, size, network.arena());
@@ -65,10 +64,7 @@ public final class RisingRate {
                 losses[i] = recipe.loss().valueAndGradient(logits, batch, gradient);
                 network.backward(gradient);
                 double norm = network.gradientNorm();
-                if (i == 0) {
-                    limit = losses[0] + (LEFT_FACTOR - 1) * Math.abs(losses[0]);
-                }
-                if (!(losses[i] <= limit) || !Double.isFinite(norm)) {
+                if (!(losses[i] <= limit(losses[0])) || !Double.isFinite(norm)) {
                     return Arrays.copyOf(losses, i);
                 }
                 network.clip(recipe.clip(), norm);
@@ -79,6 +75,11 @@ public final class RisingRate {
             }
         }
         return losses;
+    }
+
+    /// Above a first loss below zero, too, as a likelihood's may be.
+    private static double limit(double first) {
+        return first + (LEFT_FACTOR - 1) * Math.abs(first);
     }
 
     /// As [Trainer] does it.

@@ -26,9 +26,19 @@ import org.junit.jupiter.api.Test;
 /// What layers and losses of plugins may do, and what is noticed if they do it.
 class PluginPromisesTest {
 
-    /// As a logarithmic likelihood is.
-    record BelowZero(double offset) implements Loss {
+    /// Squared errors less an offset, below zero as a likelihood's logarithm may be.
+    private static final class Shifted implements Loss {
         private static final Loss SQUARES = new MeanSquaredError();
+
+        private final double offset;
+        private final int brokenStep;
+        private int steps;
+
+        /// @param brokenStep the one whose gradient is no number; 0 for none
+        Shifted(double offset, int brokenStep) {
+            this.offset = offset;
+            this.brokenStep = brokenStep;
+        }
 
         @Override
         public Shape outputShape(Target target) {
@@ -43,33 +53,7 @@ class PluginPromisesTest {
         @Override
         public void gradient(Tensor output, Batch batch, Tensor outputGradient) {
             SQUARES.gradient(output, batch, outputGradient);
-        }
-
-        @Override
-        public void predict(Tensor output, Tensor prediction) {
-            SQUARES.predict(output, prediction);
-        }
-    }
-
-    /// Squares whose gradient is no number in the third step.
-    private static final class Breaking implements Loss {
-        private static final Loss SQUARES = new MeanSquaredError();
-        private int steps;
-
-        @Override
-        public Shape outputShape(Target target) {
-            return SQUARES.outputShape(target);
-        }
-
-        @Override
-        public double value(Tensor output, Batch batch) {
-            return SQUARES.value(output, batch);
-        }
-
-        @Override
-        public void gradient(Tensor output, Batch batch, Tensor outputGradient) {
-            SQUARES.gradient(output, batch, outputGradient);
-            if (++steps == 3) {
+            if (++steps == brokenStep) {
                 outputGradient.update()[0] = Float.NaN;
             }
         }
@@ -119,8 +103,8 @@ class PluginPromisesTest {
 
     @Test
     void a_loss_below_zero_trains_as_well() {
-        TrialResult squares = linear(new BelowZero(0), new Output()).train();
-        TrialResult likelihood = linear(new BelowZero(1000), new Output()).train();
+        TrialResult squares = linear(new Shifted(0, 0), new Output()).train();
+        TrialResult likelihood = linear(new Shifted(1000, 0), new Output()).train();
 
         assertThat(squares.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(likelihood.outcome()).as(likelihood.explanation()).isEqualTo(Outcome.COMPLETED);
@@ -130,7 +114,7 @@ class PluginPromisesTest {
 
     @Test
     void a_gradient_that_is_no_number_ends_a_trial_in_the_middle_of_an_epoch() {
-        Trials trials = linear(new Breaking(), new Output());
+        Trials trials = linear(new Shifted(0, 3), new Output());
         trials.batchSize = 8;
         TrialResult result = trials.train();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasa.api.Kernels;
 import dev.tasa.api.Layer;
-import dev.tasa.api.LongRun;
 import dev.tasa.api.Shape;
 import dev.tasa.standard.activation.Relu;
 import dev.tasa.standard.initializer.GlorotUniform;
@@ -265,7 +264,6 @@ class TrainerTest {
         trials.clip = new Clip.Norm(1);
         trials.epochs = 5;
         TrialData data = trials.data();
-        LongRun.hasBegun(Integer.MAX_VALUE); // or loops would turn to vectors, which are objects at first, in between
         for (int warmUp = 0; warmUp < 8; warmUp++) {
             allocated(trials, data, 8, kernels);
             allocated(trials, data, 32, kernels);
