@@ -1,10 +1,10 @@
 #!/bin/sh
 # Makes in the background what later starts use. First SQLite's library, out of its jar: its own loader would unpack it
-# and read it twice at each start. Then the archive of classes: runs a short sweep, whose JVM archives what it loaded
-# when it ends. Both are moved into place, so that a start sees a whole one or none.
+# and read it twice at each start. Then the archive of classes: a short sweep lists what it loads, and a JVM that runs
+# nothing archives what is listed. Both are moved into place, so that a start sees a whole one or none.
 #
-# An AOT cache, which JDK 25 has too, would hold less: as long as the vector module incubates, it keeps none of the
-# classes that lambdas are made of, 1,100 in a run. A start took a third more processor time with it.
+# The sweep's JVM begins without the Vector API's module (VectorModule says why). An AOT cache, which JDK 25 has too,
+# would hold the same, but JDK 25.0.3 does not see that its jars have changed (JDK-8377932).
 set -eu
 home=$1 java=$2 class_path=$3 archive=$4
 
@@ -21,10 +21,15 @@ for jar in "$home"/lib/sqlite-jdbc-*.jar; do
     (cd "$scratch" && "${java%java}jar" xf "$jar" "$native") && mv "$scratch/$native" "${jar%.jar}" || :
 done
 
-"$java" "@$home/lib/java-options" -XX:ArchiveClassesAtExit="$scratch/archive" -Dtasa.home="$home" -cp "$class_path" \
-    dev.tasa.runner.cli.Tasa run "$home/experiments/digits-lr.yaml" --set epochs=2 --no-metrics \
-    --out "$scratch/runs" || :
-# A JDK that archives nothing leaves an empty one, so that not every start tries again.
-[ -f "$scratch/archive" ] || : >"$scratch/archive"
+java_of_tasa() {
+    "$java" "@$home/lib/java-options" --add-exports=java.base/jdk.internal.module=ALL-UNNAMED -cp "$class_path" "$@"
+}
+# A JDK of which no archive can be made leaves an empty one, so that not every start tries again.
+java_of_tasa -Xshare:off -XX:DumpLoadedClassList="$scratch/classes" -Dtasa.home="$home" dev.tasa.runner.cli.Tasa \
+    run "$home/experiments/digits-lr.yaml" --set epochs=2 --no-metrics --out "$scratch/runs" &&
+    java_of_tasa -Xshare:dump -XX:+AOTClassLinking -XX:SharedClassListFile="$scratch/classes" \
+        -XX:SharedArchiveFile="$scratch/archive" || : >"$scratch/archive"
+rm -f "$archive" # whose path is about to be another
+printf '%s\n' "$class_path" >"$archive.path"
 mv "$scratch/archive" "$archive.new"
 mv "$archive.new" "$archive"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ class InstalledProgramIT {
         archive = home.resolve("lib/tasa-" + VERSION + ".jsa");
         // With an archive in place, even one that is of no use, nothing is recorded in the background.
         Files.writeString(archive, "no archive");
+        Files.writeString(madeFor(), classPath() + "\n");
     }
 
     @Test
@@ -126,6 +129,64 @@ class InstalledProgramIT {
     }
 
     @Test
+    void a_start_from_the_archive_has_vectors_and_no_warning_of_them() throws Exception {
+        String experiment = home.resolve("experiments/digits-lr.yaml").toString();
+        String[] inVectors = {
+            tasa.toString(),
+            "run",
+            experiment,
+            "--set",
+            "kernels=java",
+            "--set",
+            "epochs=1",
+            "--set",
+            "repeats=1",
+            "--out",
+            temporary.resolve("runs").toString()
+        };
+        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
+        Files.writeString(archive, "");
+        Shell.Ended unarchived = shell(Map.of()).run(inVectors);
+        assertThat(unarchived.exit()).as(unarchived.err()).isZero();
+        assertThat(unarchived.err()).contains("WARNING: Using incubator modules: jdk.incubator.vector");
+
+        record();
+        Shell.Ended archived = shell(logged).run(inVectors);
+        assertThat(archived.exit()).as(archived.err()).isZero();
+        assertThat(archived.out())
+                .containsPattern("dev\\.tasa\\.runner\\.training\\.Trainer source: shared objects file")
+                .containsPattern("jdk\\.incubator\\.vector\\.FloatVector source: jrt:");
+        assertThat(archived.err()).doesNotContain("WARNING");
+    }
+
+    /// The JVM takes an archive in another folder for valid, and may then have classes without a place.
+    @Test
+    void a_folder_that_was_moved_leaves_its_archive_behind() throws Exception {
+        record();
+        Path moved = Files.move(home, temporary.resolve("moved"));
+        Files.writeString(moved.resolve("lib/record-start.sh"), "exit 0\n"); // or it makes another meanwhile
+        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
+        Shell.Ended ended = shell(logged).run(moved.resolve("tasa").toString(), "--version");
+        assertThat(ended.out())
+                .contains("tasa 0.1.0")
+                .doesNotContainPattern("dev\\.tasa\\.runner\\.cli\\.Tasa source: shared objects file");
+        assertThat(ended.exit()).isZero();
+    }
+
+    /// As when a jar was replaced by one of an earlier time, which only the JVM sees.
+    @Test
+    void an_archive_does_not_serve_the_classes_of_a_jar_that_was_replaced() throws Exception {
+        record();
+        Path jar = home.resolve("lib/runner-0.1.0.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
+        Shell.Ended ended = shell(logged).run(tasa.toString(), "--version");
+        assertThat(ended.out()).contains("tasa 0.1.0").contains("dev.tasa.runner.cli.Tasa source: file:");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
     void the_run_that_an_archive_is_recorded_from_succeeds() throws Exception {
         Shell.Ended ended = shell(Map.of())
                 .run(
@@ -211,6 +272,11 @@ class InstalledProgramIT {
         Shell.writeScript(folder.resolve("bin/java"), "#!/bin/sh\necho started the wrong JDK\n");
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
         return folder;
+    }
+
+    /// Where it stands for which class path the archive was made.
+    private Path madeFor() {
+        return home.resolve("lib/tasa-" + VERSION + ".jsa.path");
     }
 
     private void record() throws Exception {

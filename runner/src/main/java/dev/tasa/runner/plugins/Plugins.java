@@ -55,6 +55,7 @@ public final class Plugins {
     ///
     /// @throws PluginFolderException when one of `folders` is no folder
     public static Plugins load(List<Path> folders) {
+        VectorModule.add();
         List<PluginSource> sources = new ArrayList<>();
         List<Broken> broken = new ArrayList<>();
         sources.add(new BundledPlugins(Plugins.class.getClassLoader()));
