@@ -20,6 +20,13 @@ public final class FiniteNumber {
 
     /// A cell of a table, as short as it can be read back exactly: `0.5`, `1e-4`.
     public static String cell(double value) {
-        return Double.isFinite(value) ? Decimal.spell(new BigDecimal(Double.toString(value))) : "";
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        String digits = Double.toString(value + 0.0); // -0.0 + 0.0 = 0.0
+        if (digits.indexOf('E') >= 0) {
+            return Decimal.spell(new BigDecimal(digits));
+        }
+        return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 }
