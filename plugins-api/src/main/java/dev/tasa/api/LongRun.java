@@ -29,6 +29,15 @@ public final class LongRun {
             return true;
         }
         numbers += more;
+        return isRehearsal();
+    }
+
+    /// The same for loops whose numbers others count.
+    public static boolean hasBegun() {
+        return numbers >= NUMBERS || isRehearsal();
+    }
+
+    private static boolean isRehearsal() {
         return numbers >= REHEARSED && ++asked % REHEARSALS_APART == 0;
     }
 }

@@ -30,12 +30,15 @@ final class OnednnKernels implements Kernels {
     private final Segments segments = new Segments();
     private final Scratch scratch = new Scratch();
     private final OneThread oneThread = new OneThread();
+    private final Optional<SmallProducts> smallProducts;
     private Optional<Primitives> primitives = Optional.empty();
     private Optional<OnednnRelu> relus = Optional.empty();
 
     OnednnKernels(Precision precision, Optional<Kernels> next) {
         this.precision = precision;
         this.next = next;
+        smallProducts =
+                precision == Precision.FLOAT32 ? next.map(java -> new SmallProducts(this, java)) : Optional.empty();
     }
 
     @Override
@@ -64,6 +67,33 @@ final class OnednnKernels implements Kernels {
             next.get().gemm(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
             return;
         }
+        boolean goesOver = smallProducts.isPresent()
+                && smallProducts.get().include(transposeA, transposeB, m, n, k, beta, cOffset, ldc);
+        if (goesOver) {
+            SmallProducts small = smallProducts.get();
+            small.run(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+        } else {
+            sgemm(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+        }
+    }
+
+    /// `C = op(A)·op(B) + beta·C` by oneDNN, whatever the shape.
+    void sgemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
         checkBounds(a, aOffset, transposeA ? k : m, transposeA ? m : k, lda);
         checkBounds(b, bOffset, transposeB ? n : k, transposeB ? k : n, ldb);
         checkBounds(c, cOffset, m, n, ldc);

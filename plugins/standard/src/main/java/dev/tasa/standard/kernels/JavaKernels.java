@@ -11,7 +11,8 @@ import java.util.Optional;
 public final class JavaKernels implements Kernels {
     static final String NAME = "java 1";
 
-    /// Made with the first larger product, since it takes the classes of vectors.
+    // Made with the first larger product, since they take the classes of vectors.
+    private Optional<TiledGemm> tiled = Optional.empty();
     private Optional<BlockedGemm> blocked = Optional.empty();
 
     @Override
@@ -42,9 +43,18 @@ public final class JavaKernels implements Kernels {
         int bColumn = transposeB ? ldb : 1;
         if (SmallGemm.suits(m, n, k)) {
             SmallGemm.run(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, beta, c, cOffset, ldc);
+        } else if (beta == 0 && TiledGemm.suits(m, n, k, bColumn != 1)) {
+            tiled().run(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, ldc);
         } else {
             blocked().run(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, beta, c, cOffset, ldc);
         }
+    }
+
+    private TiledGemm tiled() {
+        if (tiled.isEmpty()) {
+            tiled = Optional.of(new TiledGemm());
+        }
+        return tiled.get();
     }
 
     private BlockedGemm blocked() {

@@ -26,6 +26,10 @@ final class Packing {
             float[] target,
             int targetOffset,
             int targetRow) {
+        if (sourceRow == columns && targetRow == columns) {
+            System.arraycopy(source, sourceOffset, target, targetOffset, rows * columns);
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             System.arraycopy(source, sourceOffset + row * sourceRow, target, targetOffset + row * targetRow, columns);
         }
@@ -33,10 +37,10 @@ final class Packing {
 
     private static void transpose(
             int depth, int columns, float[] b, int bOffset, int bColumn, float[] panel, int width) {
-        for (int j = 0; j < columns; j++) {
-            int from = bOffset + j * bColumn;
-            for (int p = 0; p < depth; p++) {
-                panel[p * width + j] = b[from + p];
+        for (int p = 0; p < depth; p++) {
+            int to = p * width;
+            for (int j = 0, from = bOffset + p; j < columns; j++, from += bColumn) {
+                panel[to + j] = b[from];
             }
         }
     }

@@ -15,7 +15,8 @@ final class JavaKernelsDigest {
     static long digest() {
         CRC32 crc = new CRC32();
         JavaKernels kernels = new JavaKernels();
-        for (int[] shape : new int[][] {{32, 32, 2}, {32, 10, 64}, {17, 65, 33}, {9, 40, 30}}) {
+        for (int[] shape :
+                new int[][] {{32, 32, 2}, {32, 10, 64}, {17, 65, 33}, {9, 40, 30}, {37, 138, 20}, {32, 64, 40}}) {
             int m = shape[0];
             int n = shape[1];
             int k = shape[2];

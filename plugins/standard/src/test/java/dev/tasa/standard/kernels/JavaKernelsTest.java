@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaKernelsTest extends KernelsContract {
     @Override
@@ -31,9 +33,13 @@ class JavaKernelsTest extends KernelsContract {
         assertThat(provider.open(Optional.empty()).name()).isEqualTo(provider.version());
     }
 
-    @Test
-    void an_element_is_one_chain_in_the_order_of_k_on_both_paths() {
-        for (int[] shape : new int[][] {{5, 7, 9}, {3, 3, 3000}, {9, 40, 700}, {65, 130, 300}}) {
+    @ParameterizedTest
+    @ValueSource(floats = {0, 0.5f})
+    void an_element_is_one_chain_in_the_order_of_k_on_all_paths(float beta) {
+        int[][] shapes = {
+            {5, 7, 9}, {3, 3, 3000}, {9, 40, 700}, {65, 130, 300}, {37, 138, 20}, {33, 64, 65}, {9, 16, 40}
+        };
+        for (int[] shape : shapes) {
             int m = shape[0];
             int n = shape[1];
             int k = shape[2];
@@ -43,14 +49,14 @@ class JavaKernelsTest extends KernelsContract {
             float[] expected = c.clone();
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
-                    float chain = 0.5f * c[i * n + j];
+                    float chain = beta * c[i * n + j];
                     for (int p = 0; p < k; p++) {
                         chain = Math.fma(a[i * k + p], b[p * n + j], chain);
                     }
                     expected[i * n + j] = chain;
                 }
             }
-            new JavaKernels().gemm(false, false, m, n, k, a, 0, k, b, 0, n, 0.5f, c, 0, n);
+            new JavaKernels().gemm(false, false, m, n, k, a, 0, k, b, 0, n, beta, c, 0, n);
             assertThat(c).containsExactly(expected);
         }
     }
