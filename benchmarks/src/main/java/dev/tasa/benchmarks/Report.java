@@ -73,7 +73,7 @@ record Report(
 
             ## A training step
             Categorical cross entropy, float32, one thread. Both sides take turns for
-            seven rounds after eight to warm up, and tasa after at least three seconds; the times are medians over rounds,
+            seven rounds after eight to warm up, and tasa after at least eight seconds; the times are medians over rounds,
             in µs of the training thread's processor time a step, which is the time that passes when no other program wants the core. tasa's include what a run
             does around a step: shuffling, gathering the rows, watching for divergence, validating on one row after every
             epoch of 10 to 100 steps. libtorch's batches are tensors beforehand; where their memory may be laid out in two

@@ -1,13 +1,12 @@
 package dev.tasa.onednn;
 
 import dev.tasa.api.Kernels;
-import dev.tasa.api.LongRun;
 import java.util.Arrays;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 
-/// Products that Java's tiles take over from oneDNN once the Vector API pays: 0.6 to 0.9 of the time, for a call of
-/// oneDNN costs 0.36 µs and packs what these read where it lies.
+/// Products that Java's tiles take over from oneDNN in a long run: 0.6 to 0.9 of the time, for a call of oneDNN costs
+/// 0.36 µs and packs what these read where it lies.
 ///
 /// When that is depends on what else a process does, so both must give the same bits. They do as far as is known, one
 /// chain of fused multiply-adds an element; yet each shape is compared once, on numbers of no meaning, before it goes
@@ -27,6 +26,13 @@ final class SmallProducts {
     /// More than the layers of a network that is made of small products have.
     private static final int SHAPES = 64;
 
+    /// What a run of small networks comes to in five seconds of one core. Until Java's tiles are compiled a process
+    /// stands still for a third of a second, which then pays.
+    private static final long MULTIPLICATIONS = 1L << 37;
+
+    /// In the whole process. What threads count at the same time may be lost; later is as good.
+    private static long multiplications;
+
     private final OnednnKernels onednn;
     private final Kernels java;
     private final long[] shapes = new long[SHAPES];
@@ -44,7 +50,7 @@ final class SmallProducts {
         boolean adds = beta == 1 && cOffset == 0 && ldc == n;
         return suit(transposeB, m, n, k)
                 && (beta == 0 || adds)
-                && LongRun.hasBegun()
+                && pays((long) m * n * k)
                 && agree(transposeA, transposeB, m, n, k, adds);
     }
 
@@ -80,6 +86,14 @@ final class SmallProducts {
         return n <= VECTOR
                 ? (long) m * k <= MOST_OF_A_VECTOR_WIDE
                 : n % TILE == 0 && n <= WIDEST && (long) m * n * k <= MOST_PRODUCTS;
+    }
+
+    private static boolean pays(long more) {
+        if (multiplications < MULTIPLICATIONS) {
+            multiplications += more;
+            return false;
+        }
+        return true;
     }
 
     private boolean agree(boolean transposeA, boolean transposeB, int m, int n, int k, boolean adds) {

@@ -33,6 +33,10 @@ public final class TimeLeft {
     /// Less than no epoch: also a trial that ended before its first epoch did says how others will go.
     private static final int NOT_BEGUN = -1;
 
+    /// An epoch that takes more than so many times what was foreseen stood still, as while code is compiled anew, and
+    /// says no more than that of others.
+    private static final double STALL = 2;
+
     /// What comes after the last trial, the winner's test and the report, takes about this share of what comes before
     /// the first: both are code that runs for the first time. It was 0.25 to 0.65 in nine experiments.
     private static final double CLOSING = 0.4;
@@ -126,8 +130,9 @@ public final class TimeLeft {
         idle = 0;
     }
 
-    private void epoch(Pace pace, double seconds, double now) {
-        double unit = unitSeconds.mean().orElse(seconds);
+    private void epoch(Pace pace, double taken, double now) {
+        double unit = unitSeconds.mean().orElse(taken);
+        double seconds = Math.min(taken, STALL * unit * pace.cost().orElse(Double.POSITIVE_INFINITY));
         pace.epoch(unit == 0 ? 1 : seconds / unit);
         unitSeconds.add(seconds / pace.cost().orElseThrow(), now);
     }

@@ -7,11 +7,13 @@ import dev.tasa.api.LongRun;
 /// `0·x` is 0 for a finite `x` and NaN for any other, and a sum that has met NaN stays NaN; so each element costs
 /// one fused multiply-add and no branch.
 final class Finiteness {
+    private static final LongRun LONG_RUN = new LongRun();
+
     private Finiteness() {}
 
     /// Whether every element is finite.
     static boolean of(float[] x) {
-        if (x.length < Sums.WORTH_VECTORS || !LongRun.hasBegun(x.length)) {
+        if (x.length < Sums.WORTH_VECTORS || !LONG_RUN.hasBegun(x.length, SumsInVectors::rehearseFiniteness)) {
             return from(x, 0);
         }
         int vectors = SumsInVectors.wholeBlocks(x.length);

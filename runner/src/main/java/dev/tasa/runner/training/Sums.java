@@ -14,13 +14,17 @@ final class Sums {
     /// Below this, a plain loop is as quick.
     static final int WORTH_VECTORS = 4096;
 
+    private static final LongRun LONG_RUN = new LongRun();
+
     private Sums() {}
 
     /// Σ x². Not finite exactly when one of the values is not: squares of finite floats cannot overflow a
     /// double.
     static double ofSquares(float[] x) {
         int vectors = x.length < WORTH_VECTORS ? 0 : x.length / BLOCK * BLOCK;
-        double first = LongRun.hasBegun(vectors) ? SumsInVectors.ofSquares(x, vectors) : ofSquaresInBlocks(x, vectors);
+        double first = LONG_RUN.hasBegun(vectors, SumsInVectors::rehearseSquares)
+                ? SumsInVectors.ofSquares(x, vectors)
+                : ofSquaresInBlocks(x, vectors);
         return first + ofSquares(x, vectors);
     }
 

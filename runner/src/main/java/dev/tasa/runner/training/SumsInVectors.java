@@ -17,7 +17,24 @@ final class SumsInVectors {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
 
+    /// See [dev.tasa.api.LongRun].
+    private static final int REHEARSALS = 500;
+
     private SumsInVectors() {}
+
+    static void rehearseFiniteness() {
+        float[] zeros = new float[16 * LANES];
+        for (int i = 0; i < REHEARSALS; i++) {
+            areFinite(zeros, zeros.length);
+        }
+    }
+
+    static void rehearseSquares() {
+        float[] zeros = new float[4 * Sums.BLOCK];
+        for (int i = 0; i < REHEARSALS; i++) {
+            ofSquares(zeros, zeros.length);
+        }
+    }
 
     /// @param to a multiple of [Sums#BLOCK]
     static double ofSquares(float[] x, int to) {

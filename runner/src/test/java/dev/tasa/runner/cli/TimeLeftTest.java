@@ -10,10 +10,12 @@ import dev.tasa.runner.engine.TimeLeft;
 import dev.tasa.runner.plan.Plan;
 import dev.tasa.runner.plan.Trial;
 import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.training.EpochScores;
 import dev.tasa.runner.training.TrialEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -166,6 +168,21 @@ class TimeLeftTest {
         assertThat(left.seconds(75)).isCloseTo(29 * 60 - 15, within(1e-6));
         // An epoch that takes longer than foreseen ends soon, not before it ends.
         assertThat(left.seconds(1000)).isCloseTo(28.05 * 60, within(1e-6));
+    }
+
+    /// As while code is compiled anew.
+    @Test
+    void an_epoch_that_stood_still_says_little_of_others() throws IOException {
+        Plan plan = plan("learning-rate: [0.1]", 2);
+        TimeLeft left = new TimeLeft(plan, 1, 0);
+        SimulatedSweep sweep = SimulatedSweep.of(plan, 1, (trial, start) -> new Course(EPOCHS, 2, 0));
+        List<Heard> soFar =
+                sweep.events().stream().filter(heard -> heard.at() <= 100).toList();
+        soFar.forEach(heard -> left.accept(heard.event(), heard.at()));
+        EpochScores slow = new EpochScores(21, 0.1, 1, 1, List.of(), 1, 20, Instant.EPOCH);
+        left.accept(new TrialEvent.EpochEnded(soFar.getLast().event().trial(), slow), 120);
+
+        assertThat(left.seconds(120)).isCloseTo(9 * 2, within(0.15 * 9 * 2));
     }
 
     @Test

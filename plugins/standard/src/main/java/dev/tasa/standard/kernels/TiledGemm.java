@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// right to left and rows downwards, and what was overwritten comes later. The last row needs room behind it, which
 /// copies have.
 final class TiledGemm {
-    private static final int WIDE = TileInVectors.COLUMNS;
-    private static final int NARROW = NarrowTileInVectors.COLUMNS;
+    private static final int WIDE = WideTile.COLUMNS;
+    private static final int NARROW = NarrowTile.COLUMNS;
 
     /// Tiles take 16 registers for their sums; processors with shorter vectors have no more in all.
     private static final boolean HAS_REGISTERS = NARROW == 16;
@@ -92,19 +92,19 @@ final class TiledGemm {
             int ldc) {
         int wide = n - n % WIDE;
         if (wide < n) {
-            for (int i = 0; i < m; i += NarrowTileInVectors.ROWS) {
-                int rows = Math.min(NarrowTileInVectors.ROWS, m - i);
+            for (int i = 0; i < m; i += NarrowTile.ROWS) {
+                int rows = Math.min(NarrowTile.ROWS, m - i);
                 int from = aOffset + i * aRow;
                 int to = cOffset + i * ldc + wide;
-                NarrowTileInVectors.run(rows, k, a, from, aRow, aColumn, b, bOffset + wide, bRow, c, to, ldc);
+                NarrowTile.run(rows, k, a, from, aRow, aColumn, b, bOffset + wide, bRow, c, to, ldc);
             }
         }
         for (int j = wide - WIDE; j >= 0; j -= WIDE) {
-            for (int i = 0; i < m; i += TileInVectors.ROWS) {
-                int rows = Math.min(TileInVectors.ROWS, m - i);
+            for (int i = 0; i < m; i += WideTile.ROWS) {
+                int rows = Math.min(WideTile.ROWS, m - i);
                 int from = aOffset + i * aRow;
                 int to = cOffset + i * ldc + j;
-                TileInVectors.run(rows, k, a, from, aRow, aColumn, b, bOffset + j, bRow, c, to, ldc);
+                WideTile.run(rows, k, a, from, aRow, aColumn, b, bOffset + j, bRow, c, to, ldc);
             }
         }
     }

@@ -7,6 +7,8 @@ final class Rows {
     /// Below so many numbers a plain loop costs little.
     private static final int WORTH_VECTORS = 2048;
 
+    private static final LongRun LONG_RUN = new LongRun();
+
     private Rows() {}
 
     /// Writes `row` into each of the first `rows` rows, by copies that double in length: a loop over many
@@ -26,8 +28,9 @@ final class Rows {
     /// of 0.48, 128 rows of 512 take 7.4 instead of 15.9 (AVX-512, JDK 25).
     static void sum(float[] matrix, float[] sums, int rows) {
         int numbers = rows * sums.length;
-        int inVectors =
-                numbers >= WORTH_VECTORS && LongRun.hasBegun(numbers) ? RowsInVectors.sum(matrix, sums, rows) : 0;
+        int inVectors = numbers >= WORTH_VECTORS && LONG_RUN.hasBegun(numbers, RowsInVectors::rehearse)
+                ? RowsInVectors.sum(matrix, sums, rows)
+                : 0;
         sumInLoops(matrix, sums, rows, inVectors);
     }
 

@@ -4,12 +4,23 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The loop of [Rows] by the Vector API. It is a class of its own so that short runs, which do without vectors, load
-/// none
-/// of their classes.
+/// none of their classes.
 final class RowsInVectors {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+    /// See [LongRun].
+    private static final int REHEARSALS = 500;
+
     private RowsInVectors() {}
+
+    static void rehearse() {
+        int rows = 16;
+        float[] sums = new float[SPECIES.length()];
+        float[] matrix = new float[rows * sums.length];
+        for (int i = 0; i < REHEARSALS; i++) {
+            sum(matrix, sums, rows);
+        }
+    }
 
     /// Overwrites the first `sums` with those of their columns, as many as fill vectors.
     ///

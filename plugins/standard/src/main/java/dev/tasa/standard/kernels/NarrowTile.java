@@ -3,14 +3,14 @@ package dev.tasa.standard.kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [TileInVectors] for columns that fill no tile: eight rows, one vector wide, which is eight chains.
-final class NarrowTileInVectors {
+/// [WideTile] for columns that fill no tile: eight rows, one vector wide, which is eight chains.
+final class NarrowTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     static final int ROWS = 8;
     static final int COLUMNS = SPECIES.length();
 
-    private NarrowTileInVectors() {}
+    private NarrowTile() {}
 
     /// Overwrites a tile of C with sums of `k` products, row after row.
     ///

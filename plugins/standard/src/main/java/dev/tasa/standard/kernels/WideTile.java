@@ -6,14 +6,14 @@ import jdk.incubator.vector.VectorSpecies;
 /// The innermost loop of [TiledGemm]: four rows of C, four vectors wide, stay in registers while k goes by. That is
 /// 16 chains, which need 16 of the 32 registers that AVX-512 has; each number of B that is loaded takes part in four
 /// products, each of A in four vectors' worth.
-final class TileInVectors {
+final class WideTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     static final int ROWS = 4;
     static final int COLUMNS = 4 * LANES;
 
-    private TileInVectors() {}
+    private WideTile() {}
 
     /// Overwrites a tile of C with sums of `k` products.
     ///
