@@ -118,6 +118,8 @@ final class Training {
         try {
             SweepResult trained = train(engine, workers, ledger.earlier(), watch, live);
             ended.addAll(trained.trials());
+            ledger.end();
+            Verdicts verdicts = Verdicts.of(plan, trained.trials(), new ConstantLosses(data)::of, loaded::canTrain);
             ledger.flush();
             if (ledger.isEndedElsewhere()) {
                 watch.ifPresent(RunWatch::ended);
@@ -125,7 +127,6 @@ final class Training {
                 return endedElsewhere(trained);
             }
             SweepResult result = trained.after(ledger.seconds());
-            Verdicts verdicts = Verdicts.of(plan, result.trials(), new ConstantLosses(data)::of, loaded::canTrain);
             Optional<Landscape> landscape = Surveyor.survey(plan, verdicts, result, folder.paths(), data, kernels);
             String answer = new Answer(plan, verdicts, kernels.version(), machine, landscape).json();
             Summary summary = new Summary(

@@ -59,6 +59,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
     private final List<TrialResult> earlier;
     private final int work;
     private final long began = System.nanoTime();
+    private boolean isEnding;
     private long nextWrite = System.nanoTime() + MIN_PAUSE_NANOS;
     private volatile Runnable onFailure = () -> {};
     private volatile StoreException failure;
@@ -228,7 +229,7 @@ public final class RunLedger implements Ledger, AutoCloseable {
             messages.drainTo(batch);
             ended = batch.getLast() instanceof Message.End;
             if (failure == null) {
-                tryToWrite(batch);
+                tryToWrite(batch, ended);
             }
             batch.forEach(RunLedger::answer);
         }
@@ -240,9 +241,12 @@ public final class RunLedger implements Ledger, AutoCloseable {
         }
     }
 
-    private void tryToWrite(List<Message> batch) {
+    private void tryToWrite(List<Message> batch, boolean isLast) {
         try {
             write(batch);
+            if (isLast) {
+                writeLastFiles();
+            }
         } catch (IOException e) {
             fail(unwritable(e));
         } catch (StoreException e) {
@@ -299,17 +303,27 @@ public final class RunLedger implements Ledger, AutoCloseable {
         nextWrite = end + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITING * (end - start));
     }
 
-    /// Returns when all is on disk that was told before, the run's tables included, unless they are another
-    /// process's.
-    public void flush() throws IOException {
-        close();
-        if (failure != null) {
-            throw failure;
-        }
+    private void writeLastFiles() throws IOException {
         if (!isEndedElsewhere() && lease.keepsFiles()) {
             folder.writeTrials(recorded());
         }
         tellTime();
+    }
+
+    /// Nothing more is told. Begins to write what waits, and the run's tables.
+    public void end() {
+        if (!isEnding) {
+            isEnding = true;
+            put(new Message.End());
+        }
+    }
+
+    /// Returns when all is on disk that was told, the run's tables included, unless they are another process's.
+    public void flush() {
+        close();
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void tellTime() {
@@ -321,13 +335,10 @@ public final class RunLedger implements Ledger, AutoCloseable {
         return store.worked(folder.id());
     }
 
-    /// Ends the thread once all that waits is written. Its failure surfaces in [#flush].
+    /// Ends the thread once all is written. Its failure surfaces in [#flush].
     @Override
     public void close() {
-        if (!thread.isAlive()) {
-            return;
-        }
-        put(new Message.End());
+        end();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -65,6 +65,8 @@ final class SumsInVectors {
         return length / (4 * LANES) * (4 * LANES);
     }
 
+    /// `0·x` is 0 for a finite `x` and NaN for any other, and a sum that has met NaN stays NaN.
+    ///
     /// @param to what [#wholeBlocks] says
     static boolean areFinite(float[] x, int to) {
         FloatVector zero = FloatVector.zero(FLOATS);
