@@ -30,7 +30,8 @@ public interface Dataset {
     /// so it allocates nothing.
     void copyInput(int row, float[] to, int at);
 
-    /// Copies the target of `row` into `to` from `at` on; a class is its index. It allocates nothing either.
+    /// Copies the target of `row` into `to` from `at` on; a class is its index, in padding too. It allocates
+    /// nothing either.
     void copyTarget(int row, float[] to, int at);
 
     /// The columns of a table, one for each element of an input sample; empty where the elements are alike,

@@ -3,6 +3,7 @@ package dev.tasa.runner.experiment;
 import dev.tasa.api.DataException;
 import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
+import dev.tasa.api.Names;
 import dev.tasa.runner.experiment.ExperimentBinder.Bound;
 import dev.tasa.runner.experiment.Node.Mapping;
 import dev.tasa.runner.experiment.Node.Scalar;
@@ -205,7 +206,9 @@ public final class ExperimentFile {
     /// @throws ExperimentException when it cannot be used
     public Dataset load() {
         try {
-            return data.load();
+            Dataset loaded = data.load();
+            new TargetCheck(Names.of(data.getClass()), root.get("data").orElseThrow().at()).check(loaded);
+            return loaded;
         } catch (DataException unusable) {
             throw told(unusable);
         }
