@@ -207,7 +207,10 @@ public final class ExperimentFile {
     public Dataset load() {
         try {
             Dataset loaded = data.load();
-            new TargetCheck(Names.of(data.getClass()), root.get("data").orElseThrow().at()).check(loaded);
+            new TargetCheck(
+                            Names.of(data.getClass()),
+                            root.get("data").orElseThrow().at())
+                    .check(loaded);
             return loaded;
         } catch (DataException unusable) {
             throw told(unusable);

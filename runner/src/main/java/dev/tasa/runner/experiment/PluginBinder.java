@@ -227,6 +227,7 @@ final class PluginBinder {
         for (Broken broken : plugins.broken()) {
             advice.append("\n  Broken: ").append(broken);
         }
+        advice.append("\n  ").append(plugins.jarAdvice());
         problems.add(spec.name().at(), "no " + kindName + " named " + name + meant, advice.toString());
     }
 }

@@ -38,7 +38,7 @@ public record SavedCell(ExperimentFile file, Optional<DataSource> trainedOn) {
         PluginSpec own = PluginSpec.of(DataSource.class, root.get("data").get());
         Node other = data.startsWith("{")
                 ? YamlReader.read(data, SourceText.of(DATA, data, 0), problems).orElse(null)
-                : file(own, data, plugins);
+                : file(own, root.get("data").get(), data, plugins);
         problems.throwIfAny();
         ExperimentFile file =
                 ExperimentFile.readToPredict(with(root, "data", merged(own, other, plugins)), DATA, plugins);
@@ -50,11 +50,15 @@ public record SavedCell(ExperimentFile file, Optional<DataSource> trainedOn) {
         return new PluginBinder(plugins, Path.of(""), new BoundParts(), new Problems()).plugin(DataSource.class, data);
     }
 
-    /// A data source of the cell's kind that names its file alone.
-    private static Node file(PluginSpec own, String data, Plugins plugins) {
+    /// A data source of the cell's kind that names its file alone; the cell's own, to be told of with all other
+    /// plugins that are not there, where it is none that is installed.
+    private static Node file(PluginSpec own, Node written, String data, Plugins plugins) {
         String name = own.name().text();
-        Parameter parameter = plugins.find(DataSource.class, name)
-                .flatMap(SavedCell::fileParameter)
+        Optional<Installed<DataSource>> source = plugins.find(DataSource.class, name);
+        if (source.isEmpty()) {
+            return written;
+        }
+        Parameter parameter = fileParameter(source.get())
                 .orElseThrow(() -> new ExperimentException(
                         own.name().at(),
                         name + " reads no file",

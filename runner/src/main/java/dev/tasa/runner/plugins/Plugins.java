@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// All plugins that are installed: those on the class path, then those in plugin folders.
 ///
@@ -43,11 +44,13 @@ public final class Plugins {
 
     private final List<PluginSource> sources;
     private final List<Broken> brokenFolders;
+    private final List<Path> folders;
     private final Map<Class<? extends Plugin>, Catalog<?>> catalogs = new HashMap<>();
 
-    private Plugins(List<PluginSource> sources, List<Broken> brokenFolders) {
+    private Plugins(List<PluginSource> sources, List<Broken> brokenFolders, List<Path> folders) {
         this.sources = sources;
         this.brokenFolders = brokenFolders;
+        this.folders = folders;
     }
 
     /// The plugins on the class path, in the distribution's `plugins` folder and in `folders`, in this order:
@@ -67,7 +70,7 @@ public final class Plugins {
                 sources.add(new FolderPlugin(entry, api));
             }
         }
-        return new Plugins(List.copyOf(sources), List.copyOf(broken));
+        return new Plugins(List.copyOf(sources), List.copyOf(broken), List.copyOf(folders));
     }
 
     /// The plugin of this kind with this name in YAML. Empty where there is none that works; then [#advice]
@@ -120,6 +123,18 @@ public final class Plugins {
                                 + "?");
         broken().forEach(broken -> lines.add("broken: " + broken));
         return String.join("\n", lines);
+    }
+
+    /// What to do about a plugin that is not there because its jar is not: a sentence without its full stop.
+    public String jarAdvice() {
+        String places = folders.stream().map(Path::toString).collect(Collectors.joining(" or "));
+        if (!places.isEmpty()) {
+            return "Where its jar is missing, put it into " + places;
+        }
+        return "Where its jar is missing, give --plugins DIR, the folder with the jar"
+                + PluginFolder.ofDistribution()
+                        .map(folder -> ", or put it into " + folder)
+                        .orElse("");
     }
 
     /// The plugin kinds, in the order of an experiment file.

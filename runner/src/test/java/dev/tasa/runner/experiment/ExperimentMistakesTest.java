@@ -58,7 +58,8 @@ class ExperimentMistakesTest {
                 x.yaml:7:12: no optimizer named adamm; did you mean adam?
                   optimizer: adamm
                              ^
-                  Installed: adadelta, adagrad, adam, adamax, adamw, momentum, nadam, nesterov, radam, rmsprop, sgd""");
+                  Installed: adadelta, adagrad, adam, adamax, adamw, momentum, nadam, nesterov, radam, rmsprop, sgd
+                  Where its jar is missing, give --plugins DIR, the folder with the jar""");
     }
 
     @Test
