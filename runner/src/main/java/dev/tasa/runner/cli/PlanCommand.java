@@ -55,7 +55,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunCommand.checkParallel(parallel);
-        Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
+        Plugins plugins = DroppedIn.load(folders, spec.commandLine());
         LoadedExperiment loaded = FoundRates.settled(
                 LoadedExperiment.read(file, sets, plugins, limit),
                 plugins,

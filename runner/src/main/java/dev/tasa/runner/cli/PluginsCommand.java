@@ -43,6 +43,7 @@ public final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Plugins plugins = Plugins.load(folders);
+            Failure.know(plugins, spec.commandLine());
             if (kindName.isEmpty()) {
                 return list(plugins, Plugins.kinds());
             }

@@ -65,7 +65,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (!data.startsWith("{") && !Files.exists(Path.of(data))) {
             throw new CallException(data + ": no such file");
         }
-        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
+        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine());
         LoadedModel saved = LoadedModel.read(folder);
         SavedCell cell = SavedCell.read(LoadedModel.cell(folder), data, plugins);
         Trained trained = saved.trained(cell.trainedOn());

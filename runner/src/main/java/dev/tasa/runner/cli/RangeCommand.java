@@ -51,7 +51,7 @@ public final class RangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         RunCommand.checkParallel(parallel);
-        Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
+        Plugins plugins = DroppedIn.load(folders, spec.commandLine());
         LoadedExperiment loaded = LoadedExperiment.readForRange(file, sets, plugins, Plan.DEFAULT_LIMIT);
         List<RangeFinding> findings = FoundRates.find(loaded, plugins, parallel);
         if (run) {

@@ -140,6 +140,7 @@ public final class ResumeCommand implements Callable<Integer> {
         refuse(started.id(), Ingredients.changes(fileBefore, fileNow));
 
         Plugins plugins = plugins(started);
+        Failure.know(plugins, spec.commandLine());
         WarmUp.kernels(plugins);
         LoadedExperiment loaded = LoadedExperiment.read(file, started.sets(), plugins, Long.MAX_VALUE);
         Experiment experiment = loaded.plan().cells().getFirst().experiment();

@@ -85,7 +85,7 @@ public final class RunCommand implements Callable<Integer> {
         checkParallel(parallel);
         checkCheckpoints(checkpointSeconds);
         Limits started = limits.start();
-        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine().getErr());
+        Plugins plugins = DroppedIn.load(pluginFolders, spec.commandLine());
         WarmUp.kernels(plugins);
         List<LoadedExperiment> experiments = new ArrayList<>();
         for (LoadedExperiment loaded : LoadedExperiment.readAll(files, sets, plugins, limit)) {

@@ -32,7 +32,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
+        Plugins plugins = DroppedIn.load(folders, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         out.print(ExperimentSchema.text(plugins));
         out.flush();

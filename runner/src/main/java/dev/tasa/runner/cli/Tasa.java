@@ -1,15 +1,8 @@
 package dev.tasa.runner.cli;
 
-import dev.tasa.api.DataException;
 import dev.tasa.api.DidYouMean;
-import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.engine.ProcessAge;
-import dev.tasa.runner.experiment.ExperimentException;
-import dev.tasa.runner.plugins.PluginFolderException;
-import dev.tasa.runner.store.StoreException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +12,6 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -82,6 +74,9 @@ public final class Tasa implements Runnable {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MiB.\n  Use less data or a smaller model, or allow"
                     + " more: TASA_JAVA_OPTS=-Xmx8g tasa …");
             return FAILED;
+        } catch (Error e) {
+            // picocli hands its handler exceptions alone; a plugin that lacks its library throws an error.
+            return ((Failure) commandLine.getExecutionExceptionHandler()).tell(e, messages);
         }
     }
 
@@ -100,7 +95,7 @@ public final class Tasa implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Tasa::refuse)
-                .setExecutionExceptionHandler(Tasa::report);
+                .setExecutionExceptionHandler(new Failure(Optional.empty()));
     }
 
     private static String name(Class<?> command) {
@@ -142,37 +137,6 @@ public final class Tasa implements Runnable {
         out.println();
         out.println("All commands: tasa --help; one of them: tasa run --help");
         out.flush();
-    }
-
-    /// A user's mistake gets its message and exit code 2; a mistake of ours its stack trace and exit code 1.
-    private static int report(Exception exception, CommandLine command, ParseResult parsed) {
-        Optional<String> mistake = switch (exception) {
-            case ExperimentException wrong -> Optional.of(wrong.getMessage());
-            case DataException wrong -> Optional.of(wrong.getMessage());
-            case PluginFolderException wrong -> Optional.of(wrong.getMessage());
-            case KernelChoice.UnavailableException wrong -> Optional.of(wrong.getMessage());
-            case CallException wrong -> Optional.of(wrong.getMessage());
-            default -> Optional.empty();
-        };
-        if (mistake.isPresent()) {
-            command.getErr().println(mistake.get());
-            return WRONG_CALL;
-        }
-        Optional<String> failure = switch (exception) {
-            case StoreException unusable -> Optional.of(unusable.getMessage());
-            case FileSystemException disk -> Optional.of("a file cannot be read or written: " + disk);
-            case UncheckedIOException disk
-            when disk.getCause() instanceof FileSystemException ->
-                Optional.of("a file cannot be read or written: " + disk.getCause());
-            default -> Optional.empty();
-        };
-        if (failure.isPresent()) {
-            command.getErr().println(failure.get());
-            return FAILED;
-        }
-        command.getErr().println("tasa failed; this is a bug in tasa or in a plugin:");
-        exception.printStackTrace(command.getErr());
-        return FAILED;
     }
 
     static String version() {

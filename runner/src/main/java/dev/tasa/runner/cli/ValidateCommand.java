@@ -38,7 +38,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plugins plugins = DroppedIn.load(folders, spec.commandLine().getErr());
+        Plugins plugins = DroppedIn.load(folders, spec.commandLine());
         boolean allRight = true;
         for (Path file : files) {
             allRight &= isRight(file, plugins);

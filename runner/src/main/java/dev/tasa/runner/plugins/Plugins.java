@@ -105,6 +105,11 @@ public final class Plugins {
         return broken;
     }
 
+    /// The plugin's failure that a command ended by; empty where no plugin from a folder threw.
+    public Optional<PluginFailure> failure(Throwable thrown) {
+        return PluginFailure.in(thrown, this, sources);
+    }
+
     /// The name that `name` is most likely a misspelling of.
     public Optional<String> didYouMean(Class<? extends Plugin> kind, String name) {
         return DidYouMean.among(catalog(kind).names(), name);
