@@ -6,7 +6,7 @@
 # The sweep's JVM begins without the Vector API's module (VectorModule says why). An AOT cache, which JDK 25 has too,
 # would hold the same, but JDK 25.0.3 does not see that its jars have changed (JDK-8377932).
 set -eu
-home=$1 java=$2 class_path=$3 archive=$4
+home=$1 java=$2 class_path=$3 archive=$4 jars=$5
 
 # shellcheck source=distribution/src/main/launcher/lock.sh
 . "$home/lib/lock.sh"
@@ -24,12 +24,13 @@ done
 java_of_tasa() {
     "$java" "@$home/lib/java-options" --add-exports=java.base/jdk.internal.module=ALL-UNNAMED -cp "$class_path" "$@"
 }
-# A JDK of which no archive can be made leaves an empty one, so that not every start tries again.
+# What fails leaves an empty one, so that not every start tries again.
 java_of_tasa -Xshare:off -XX:DumpLoadedClassList="$scratch/classes" -Dtasa.home="$home" dev.tasa.runner.cli.Tasa \
     run "$home/experiments/digits-lr.yaml" --set epochs=2 --no-metrics --out "$scratch/runs" &&
     java_of_tasa -Xshare:dump -XX:+AOTClassLinking -XX:SharedClassListFile="$scratch/classes" \
         -XX:SharedArchiveFile="$scratch/archive" || : >"$scratch/archive"
-rm -f "$archive" # whose path is about to be another
-printf '%s\n' "$class_path" >"$archive.path"
 mv "$scratch/archive" "$archive.new"
+printf '%s\n' "$jars" >"$archive.jars.new"
+rm -f "$archive" # whose jars are about to be others
+mv "$archive.jars.new" "$archive.jars"
 mv "$archive.new" "$archive"

@@ -36,7 +36,7 @@ class InstalledProgramIT {
         archive = home.resolve("lib/tasa-" + VERSION + ".jsa");
         // With an archive in place, even one that is of no use, nothing is recorded in the background.
         Files.writeString(archive, "no archive");
-        Files.writeString(madeFor(), classPath() + "\n");
+        Files.writeString(madeFor(), jars());
     }
 
     @Test
@@ -173,16 +173,49 @@ class InstalledProgramIT {
         assertThat(ended.exit()).isZero();
     }
 
-    /// As when a jar was replaced by one of an earlier time, which only the JVM sees.
+    @Test
+    void a_jar_that_was_replaced_by_an_earlier_one_asks_for_another_archive() throws Exception {
+        record();
+        replaceJar();
+        Files.writeString(home.resolve("lib/record-start.sh"), "echo asked > \"$1/lib/asked\"\n");
+        assertThat(shell(Map.of()).run(tasa.toString(), "--version").out()).startsWith("tasa 0.1.0");
+        await(home.resolve("lib/asked"));
+    }
+
+    /// Where the list of jars does not tell, the JVM does.
     @Test
     void an_archive_does_not_serve_the_classes_of_a_jar_that_was_replaced() throws Exception {
         record();
-        Path jar = home.resolve("lib/runner-0.1.0.jar");
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        replaceJar();
+        Files.writeString(madeFor(), jars());
         Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
         Shell.Ended ended = shell(logged).run(tasa.toString(), "--version");
         assertThat(ended.out()).contains("tasa 0.1.0").contains("dev.tasa.runner.cli.Tasa source: file:");
         assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+    }
+
+    private void replaceJar() throws IOException {
+        Path jar = home.resolve("lib/runner-0.1.0.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+
+    /// What runs in the background has no other sign of its end.
+    private static void await(Path file) {
+        Instant until = Instant.now().plusSeconds(30);
+        while (!Files.exists(file) && Instant.now().isBefore(until)) {
+            Thread.onSpinWait();
+        }
+        assertThat(file).exists();
+    }
+
+    /// As on a disk that was full.
+    @Test
+    void a_list_of_jars_that_was_cut_off_is_none() throws Exception {
+        Files.writeString(home.resolve("lib/record-start.sh"), "exit 0\n");
+        Files.writeString(madeFor(), "");
+        Shell.Ended ended = shell(Map.of()).run(tasa.toString(), "--version");
+        assertThat(ended.out()).startsWith("tasa 0.1.0");
         assertThat(ended.exit()).isZero();
     }
 
@@ -274,9 +307,14 @@ class InstalledProgramIT {
         return folder;
     }
 
-    /// Where it stands for which class path the archive was made.
+    /// Where it stands for which jars the archive was made.
     private Path madeFor() {
-        return home.resolve("lib/tasa-" + VERSION + ".jsa.path");
+        return home.resolve("lib/tasa-" + VERSION + ".jsa.jars");
+    }
+
+    private String jars() throws Exception {
+        String list = "LC_ALL=C ls -lnL '" + home + "'/lib/*.jar '" + home + "'/lib/plugins/*.jar";
+        return shell(Map.of()).run("sh", "-c", list).out();
     }
 
     private void record() throws Exception {
@@ -288,7 +326,8 @@ class InstalledProgramIT {
                         home.toString(),
                         Shell.JDK.resolve("bin/java").toString(),
                         classPath(),
-                        archive.toString());
+                        archive.toString(),
+                        jars());
         assertThat(recorded.exit()).as(recorded.err()).isZero();
     }
 

@@ -22,7 +22,7 @@ public final class LongRun {
     ///
     /// @param more how many numbers the loop works on
     /// @param rehearsal runs the loop through vectors some hundred times over little, so that it is compiled when
-    /// it is needed; called a while before that, as a rule once
+    /// it is needed; called a while before that, as a rule once, or never where nobody asks in that while
     public boolean hasBegun(int more, Runnable rehearsal) {
         if (numbers >= NUMBERS) {
             return true;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 
-/// Products that Java's tiles take over from oneDNN in a long run: 0.6 to 0.9 of the time, for a call of oneDNN costs
-/// 0.36 µs and packs what these read where it lies.
+/// Products that Java's tiles take over from oneDNN in a long run: as a rule 0.6 to 0.9 of the time, for a call of
+/// oneDNN costs 0.36 µs and packs what these read where it lies.
 ///
 /// When that is depends on what else a process does, so both must give the same bits. They do as far as is known, one
 /// chain of fused multiply-adds an element; yet each shape is compared once, on numbers of no meaning, before it goes
@@ -15,6 +15,7 @@ final class SmallProducts {
     // In a grid of 700 shapes on a Zen 4 Java takes, where columns fill tiles, 0.43 to 0.97 of oneDNN's time, and where
     // they are one vector, 0.58 to 0.96 up to 4,096 numbers in A; a turned B costs a pass over it.
     private static final int FEWEST_ROWS = 16;
+    private static final int FEWEST_COLUMNS = 4;
     private static final int TILE = 64;
     private static final int VECTOR = 16;
     private static final int WIDEST = 2 * TILE;
@@ -25,7 +26,8 @@ final class SmallProducts {
     /// More than the layers of a network that is made of small products have.
     private static final int SHAPES = 64;
 
-    /// What a run of small networks comes to in five seconds of one core. Until Java's tiles are compiled a process
+    /// What small products alone take oneDNN three seconds for, and a run of small networks five. Until Java's tiles
+    /// are compiled a process
     /// stands still for a third of a second, which then pays.
     private static final long MULTIPLICATIONS = 1L << 37;
 
@@ -79,7 +81,7 @@ final class SmallProducts {
     }
 
     private static boolean suit(boolean transposeB, int m, int n, int k) {
-        if (m < FEWEST_ROWS || transposeB && (m < ROWS_TO_TURN_FOR || n > TILE)) {
+        if (m < FEWEST_ROWS || n < FEWEST_COLUMNS || transposeB && (m < ROWS_TO_TURN_FOR || n > TILE)) {
             return false;
         }
         return n <= VECTOR

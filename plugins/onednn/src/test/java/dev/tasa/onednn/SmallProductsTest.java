@@ -120,11 +120,13 @@ class SmallProductsTest extends KernelsContract {
         assertThat(java.products).isLessThanOrEqualTo(1);
     }
 
-    @Test
-    void a_product_of_more_than_fits_the_caches_stays() {
+    /// More than fits the caches, and columns too few for vectors.
+    @ParameterizedTest
+    @CsvSource({"64, 128, 784", "32, 3, 64", "77, 1, 43"})
+    void a_product_that_java_is_no_faster_at_stays(int m, int n, int k) {
         Counting java = new Counting(false);
         try (Kernels kernels = new Onednn().open(Optional.of(java))) {
-            kernels.multiply(random(64 * 784), random(784 * 128), new float[64 * 128], 64, 128, 784);
+            kernels.multiply(random(m * k), random(k * n), new float[m * n], m, n, k);
         }
         assertThat(java.products).isZero();
     }

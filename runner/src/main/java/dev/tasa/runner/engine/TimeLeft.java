@@ -132,7 +132,8 @@ public final class TimeLeft {
 
     private void epoch(Pace pace, double taken, double now) {
         double unit = unitSeconds.mean().orElse(taken);
-        double seconds = Math.min(taken, STALL * unit * pace.cost().orElse(Double.POSITIVE_INFINITY));
+        double foreseen = pace.cost().orElse(0) * unit;
+        double seconds = foreseen > 0 ? Math.min(taken, STALL * foreseen) : taken;
         pace.epoch(unit == 0 ? 1 : seconds / unit);
         unitSeconds.add(seconds / pace.cost().orElseThrow(), now);
     }

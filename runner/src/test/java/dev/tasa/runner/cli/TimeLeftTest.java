@@ -185,6 +185,20 @@ class TimeLeftTest {
         assertThat(left.seconds(120)).isCloseTo(9 * 2, within(0.15 * 9 * 2));
     }
 
+    /// As of a clock that is too coarse for the first epochs.
+    @Test
+    void epochs_of_no_time_leave_something_to_be_told() throws IOException {
+        Plan plan = plan("learning-rate: [0.1]\n  batch-size: [8, 16]", 1);
+        TimeLeft left = new TimeLeft(plan, 1, 0);
+        SimulatedSweep sweep = SimulatedSweep.of(
+                plan, 1, (trial, start) -> new Course(EPOCHS, start == 0 ? 0 : 2, start == 0 ? 1e-3 : 0));
+        for (Heard heard : sweep.events()) {
+            left.accept(heard.event(), heard.at());
+        }
+
+        assertThat(left.seconds(sweep.end())).isZero();
+    }
+
     @Test
     void the_report_is_foreseen_by_what_came_before_the_first_trial_but_not_by_how_long_data_took() throws IOException {
         Plan plan = plan("learning-rate: [0.1]", 1);
