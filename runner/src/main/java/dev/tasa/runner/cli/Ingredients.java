@@ -2,14 +2,13 @@ package dev.tasa.runner.cli;
 
 import dev.tasa.runner.engine.KernelChoice;
 import dev.tasa.runner.plugins.Plugins;
+import dev.tasa.runner.training.Digests;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 /// What a run's numbers depend on, by name: files with their SHA-256, kernels and tasa with their versions.
 /// Only a run whose ingredients are the same can go on.
 final class Ingredients {
-    private static final int BUFFER = 1 << 16;
-
     private Ingredients() {}
 
     static Map<String, String> of(LoadedExperiment loaded, Plugins plugins, KernelChoice kernels) {
@@ -68,33 +65,22 @@ final class Ingredients {
     /// Of a folder: over the names and bytes of all files in it.
     private static String hash(Path path) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Digests.sha256();
             if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.walk(path)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                         digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                        add(digest, file);
+                        Digests.add(digest, file);
                     }
                 }
             } else if (Files.exists(path)) {
-                add(digest, path);
+                Digests.add(digest, path);
             } else {
                 return "missing";
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static void add(MessageDigest digest, Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.tasa.api.DataSource;
 import dev.tasa.api.Dataset;
 import dev.tasa.runner.training.Digests;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.security.MessageDigest;
 /// What a data source's files hold, as 32 bytes. Where they lie and what they are called does not count, but for
 /// what it says of their targets.
 final class DataFingerprint {
-    private static final int BUFFER = 1 << 16;
-
     private DataFingerprint() {}
 
     /// SHA-256 over each file's length and bytes, in the order of [DataSource#files].
@@ -65,11 +62,6 @@ final class DataFingerprint {
 
     private static void addTo(MessageDigest digest, Path file) throws IOException {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file)).flip());
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
+        Digests.add(digest, file);
     }
 }

@@ -1,12 +1,11 @@
 package dev.tasa.runner.report;
 
+import dev.tasa.runner.training.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -102,12 +101,8 @@ final class Page {
 
     /// How a policy names a script or style by its content.
     private static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] digest = Digests.sha256().digest(content);
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 
     private static byte[] resource(String name) {

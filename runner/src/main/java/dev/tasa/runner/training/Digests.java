@@ -1,7 +1,11 @@
 package dev.tasa.runner.training;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,6 +15,7 @@ import java.util.List;
 /// 16 hexadecimal digits.
 public final class Digests {
     private static final int SHOWN_BYTES = 8;
+    private static final int BUFFER = 1 << 16;
 
     private Digests() {}
 
@@ -65,6 +70,16 @@ public final class Digests {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// Adds a file's bytes.
+    public static void add(MessageDigest digest, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
         }
     }
 
