@@ -21,6 +21,9 @@ class InstalledProgramIT {
     @TempDir
     Path temporary;
 
+    /// Where each class comes from, on the standard output.
+    private static final Map<String, String> LOGGED = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
+
     private Path home;
     private Path tasa;
     private Path archive;
@@ -95,9 +98,8 @@ class InstalledProgramIT {
         record();
 
         // Lambdas of picocli's interfaces are never archived: it is compiled for Java 5. Those that read a file are.
-        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
         String experiment = home.resolve("experiments/digits-lr.yaml").toString();
-        assertThat(shell(logged).run(tasa.toString(), "validate", experiment).out())
+        assertThat(shell(LOGGED).run(tasa.toString(), "validate", experiment).out())
                 .containsPattern("dev\\.tasa\\.runner\\.cli\\.Tasa source: shared objects file")
                 .containsPattern("dev\\.tasa\\.\\S+Lambda\\S+ source: shared objects file");
         try (Stream<Path> left = Files.list(home.resolve("lib"))) {
@@ -144,14 +146,13 @@ class InstalledProgramIT {
             "--out",
             temporary.resolve("runs").toString()
         };
-        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
         Files.writeString(archive, "");
         Shell.Ended unarchived = shell(Map.of()).run(inVectors);
         assertThat(unarchived.exit()).as(unarchived.err()).isZero();
         assertThat(unarchived.err()).contains("WARNING: Using incubator modules: jdk.incubator.vector");
 
         record();
-        Shell.Ended archived = shell(logged).run(inVectors);
+        Shell.Ended archived = shell(LOGGED).run(inVectors);
         assertThat(archived.exit()).as(archived.err()).isZero();
         assertThat(archived.out())
                 .containsPattern("dev\\.tasa\\.runner\\.training\\.Trainer source: shared objects file")
@@ -165,8 +166,7 @@ class InstalledProgramIT {
         record();
         Path moved = Files.move(home, temporary.resolve("moved"));
         Files.writeString(moved.resolve("lib/record-start.sh"), "exit 0\n"); // or it makes another meanwhile
-        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
-        Shell.Ended ended = shell(logged).run(moved.resolve("tasa").toString(), "--version");
+        Shell.Ended ended = shell(LOGGED).run(moved.resolve("tasa").toString(), "--version");
         assertThat(ended.out())
                 .contains("tasa 0.1.0")
                 .doesNotContainPattern("dev\\.tasa\\.runner\\.cli\\.Tasa source: shared objects file");
@@ -188,8 +188,7 @@ class InstalledProgramIT {
         record();
         replaceJar();
         Files.writeString(madeFor(), jars());
-        Map<String, String> logged = Map.of("TASA_JAVA_OPTS", "-Xlog:class+load:stdout");
-        Shell.Ended ended = shell(logged).run(tasa.toString(), "--version");
+        Shell.Ended ended = shell(LOGGED).run(tasa.toString(), "--version");
         assertThat(ended.out()).contains("tasa 0.1.0").contains("dev.tasa.runner.cli.Tasa source: file:");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exit()).isZero();

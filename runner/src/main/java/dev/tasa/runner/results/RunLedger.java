@@ -246,6 +246,8 @@ public final class RunLedger implements Ledger, AutoCloseable {
             write(batch);
             if (isLast) {
                 writeLastFiles();
+            } else if (System.nanoTime() - nextWrite >= 0 && lease.keepsFiles()) {
+                writeFiles();
             }
         } catch (IOException e) {
             fail(unwritable(e));
@@ -289,9 +291,6 @@ public final class RunLedger implements Ledger, AutoCloseable {
         }
         for (TrialId trial : dropped) {
             weights.delete(trial);
-        }
-        if (System.nanoTime() - nextWrite >= 0 && lease.keepsFiles()) {
-            writeFiles();
         }
     }
 
